@@ -1,0 +1,90 @@
+import type { ClosureEntry, Evidence, Lang } from './formats/shared.ts';
+import type { ContactEntry } from './formats/contact.ts';
+import type { ServiceFile } from './formats/service.ts';
+import type { Level, NeedsFile, TreeFile, DangerFile, OtherOfficesFile, SmallTalkFile, WordsFile, IrregularFile, GrammarFile } from './formats/intents.ts';
+import type { SeedFile } from './formats/seed.ts';
+import type { GoodToKnowFile } from './formats/service.ts';
+
+export type { Lang, Level, Evidence };
+
+export interface Place {
+  id: string;
+  level: 'country' | 'voivodeship' | 'county' | 'municipality';
+  teryt: string | null;
+  /** The next wider place, null for the country. */
+  within: string | null;
+  name: string;
+  inWords: string;
+  said: readonly string[];
+  /** Words that are also ordinary words and count only after a preposition. */
+  ambiguous: readonly string[];
+  frontDesk: string | null;
+  offered: boolean;
+  closures: readonly ClosureEntry[];
+}
+
+export interface Contact extends Omit<ContactEntry, 'phone' | 'address' | 'hours'> {
+  id: string;
+  place: string;
+  /** `number` in international form for `tel:` (short numbers as they are), `shown` as it is read. */
+  phone: { number: string; shown: string } | null;
+  address: string | null;
+  /** OSM syntax; null when no source gives hours. */
+  hours: string | null;
+  appointment: boolean;
+}
+
+export interface Service extends Omit<ServiceFile, 'format' | 'service' | 'answers'> {
+  id: string;
+  place: string;
+  /** need -> rank, 1 first. */
+  answers: Readonly<Record<string, number>>;
+}
+
+export interface Need extends Omit<NeedsFile['needs'][number], 'need' | 'sensitive' | 'on_enter' | 'open_now_first'> {
+  id: string;
+  topic: string;
+  sensitive: boolean;
+  onEnter: { danger: string; level: Level } | null;
+  openNowFirst: boolean;
+}
+
+export interface Topic {
+  id: string;
+  name: string;
+  needs: readonly string[];
+}
+
+export interface Danger extends Omit<DangerFile, 'format' | 'danger'> {
+  id: string;
+}
+
+/** A translation of a text, with the original it was made from. */
+export interface Translated {
+  of: string;
+  text: string;
+}
+
+/** Everything the program knows; immutable, made by `load`, whole or not at all. */
+export interface Guide {
+  /** First 12 hex digits of the SHA-256 of the canonical content. */
+  version: string;
+  commit: string | null;
+  places: ReadonlyMap<string, Place>;
+  contacts: ReadonlyMap<string, Contact>;
+  services: ReadonlyMap<string, Service>;
+  topics: ReadonlyMap<string, Topic>;
+  needs: ReadonlyMap<string, Need>;
+  tree: TreeFile;
+  dangers: ReadonlyMap<string, Danger>;
+  words: WordsFile['groups'];
+  irregular: IrregularFile['forms'];
+  grammar: GrammarFile['grammar'];
+  otherOffices: OtherOfficesFile['other_offices'];
+  smallTalk: SmallTalkFile['small_talk'];
+  goodToKnow: GoodToKnowFile['good_to_know'];
+  seeds: ReadonlyMap<string, SeedFile>;
+  /** Original (Polish) texts by global key. */
+  texts: ReadonlyMap<string, string>;
+  translations: Readonly<Record<Exclude<Lang, 'pl'>, ReadonlyMap<string, Translated>>>;
+}

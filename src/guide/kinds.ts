@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { contactsFile } from './formats/contact.ts';
+import { dangerFile, grammarFile, irregularFile, needsFile, otherOfficesFile, smallTalkFile, treeFile, wordsFile } from './formats/intents.ts';
+import { placeFile } from './formats/place.ts';
+import { seedFile } from './formats/seed.ts';
+import { goodToKnowFile, serviceFile } from './formats/service.ts';
+import { textsFile, translationFile } from './formats/texts.ts';
+
+/** Every kind of file of the guide: what its path looks like, and its schema. First match wins. */
+export const KINDS = {
+  translation: { path: /^(content|intents)\/.+\.(uk|en|ru)\.yaml$/, schema: translationFile },
+  texts: { path: /^content\/texts\/[a-z-]+\.yaml$/, schema: textsFile },
+  place: { path: /^content\/[a-z0-9-]+\/place\.yaml$/, schema: placeFile },
+  contacts: { path: /^content\/[a-z0-9-]+\/contacts\.yaml$/, schema: contactsFile },
+  goodToKnow: { path: /^content\/[a-z0-9-]+\/good-to-know\.yaml$/, schema: goodToKnowFile },
+  service: { path: /^content\/[a-z0-9-]+\/services\/[a-z0-9-]+\.yaml$/, schema: serviceFile },
+  tree: { path: /^intents\/tree\.yaml$/, schema: treeFile },
+  needs: { path: /^intents\/needs\/[a-z-]+\.yaml$/, schema: needsFile },
+  words: { path: /^intents\/words\/[a-z-]+\.yaml$/, schema: wordsFile },
+  danger: { path: /^intents\/danger\/[a-z-]+\.yaml$/, schema: dangerFile },
+  otherOffices: { path: /^intents\/other-offices\.yaml$/, schema: otherOfficesFile },
+  smallTalk: { path: /^intents\/small-talk\.yaml$/, schema: smallTalkFile },
+  grammar: { path: /^intents\/grammar\.yaml$/, schema: grammarFile },
+  irregular: { path: /^intents\/irregular\.yaml$/, schema: irregularFile },
+  seed: { path: /^seeds\/\d{3}[a-z-]*\.yaml$/, schema: seedFile },
+} as const satisfies Record<string, { path: RegExp; schema: z.ZodType }>;
+
+export type Kind = keyof typeof KINDS;
+export type FileOf<K extends Kind> = z.output<(typeof KINDS)[K]['schema']>;
+
+/** The kind of a file by its path below the guide's folder (with `/`), null when no kind has such a path. */
+export function kindOf(path: string): Kind | null {
+  return (Object.keys(KINDS) as Kind[]).find((k) => KINDS[k].path.test(path)) ?? null;
+}

@@ -1,0 +1,16 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+
+/** Polish emergency, help-line and city numbers that are dialled as they stand (UKE numbering plan: 112, 98x/99x, 116xxx, 19xxx). */
+const SHORT = /^(112|98\d|99\d|116\d{3}|19\d{3})$/;
+
+/**
+ * A number as staff write it ("41 276 76 21", "986") as what `tel:` dials and what is shown;
+ * null when no such Polish number can exist.
+ */
+export function readPhone(text: string): { number: string; shown: string } | null {
+  const digits = text.replace(/[\s\-()]/g, '');
+  if (SHORT.test(digits)) return { number: digits, shown: text.trim() };
+  const parsed = parsePhoneNumberFromString(text, 'PL');
+  if (!parsed?.isValid()) return null;
+  return { number: parsed.number, shown: text.trim() };
+}

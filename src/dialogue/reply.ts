@@ -12,12 +12,14 @@ export interface State {
   lang: Lang;
   /** Place id, null until it is known. */
   place: string | null;
-  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` asking for the place, `l` for the language, `s:violence:01` the safety question. */
+  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` or `p:<county>` asking for the place, `l` for the language, `s:violence:24` the safety question before a need (`00`: none). */
   node: string;
   /** Who needs help: the person who writes, or somebody else. */
   who: 'self' | 'other' | null;
-  /** Further needs named in the message. */
+  /** Numbers of further needs named in the message, at most three. */
   rest: readonly string[];
+  /** "Czy jesteś teraz w bezpiecznym miejscu?" was asked; it is asked once. */
+  asked: boolean;
 }
 
 /** A text with the language it is really in (Polish where no translation exists). */

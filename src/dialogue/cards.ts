@@ -1,0 +1,91 @@
+import type { Contact, Guide, Lang, Service } from '../guide/guide.ts';
+import { say } from '../guide/say.ts';
+import { hoursInWords, unconfirmedInWords, weekInWords } from '../hours/words.ts';
+import { asOf, evidenceOf, isOverdue } from './evidence.ts';
+import type { ContactCard, Said, ServiceCard } from './reply.ts';
+import { chainOf, contactHours, distance, scheduleOf } from './select.ts';
+
+/** Language and instant of a rendering. */
+export interface Showing {
+  guide: Guide;
+  lang: Lang;
+  now: Date;
+}
+
+export function saidOf(showing: Showing, key: string, params?: Readonly<Record<string, string>>): Said {
+  const { text, lang } = say(showing.guide, showing.lang, key, params);
+  return { text, lang };
+}
+
+function optional(showing: Showing, key: string): Said | null {
+  return showing.guide.texts.has(key) ? saidOf(showing, key) : null;
+}
+
+/** A contact as residents see it: public fields only, hours in honest words. */
+export function contactCard(showing: Showing, contact: Contact): ContactCard {
+  const { guide, lang, now } = showing;
+  const key = `contact.${contact.id}`;
+  const hours = contactHours(guide, contact, now);
+  const evidence = evidenceOf(guide, contact);
+  const confirmed = contact.confirmed === 'never' ? null : { on: contact.confirmed.on, how: contact.confirmed.how };
+  const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
+  // Telling somebody to ring before they go makes sense only where there is a door to go to.
+  const door = contact.address !== null;
+  const trusted = confirmed !== null || contact.hours === null || dated === null;
+  const by = contact.confirm_by === undefined ? undefined : guide.contacts.get(contact.confirm_by);
+  return {
+    id: contact.id,
+    who: saidOf(showing, `${key}.who`),
+    phone: contact.phone,
+    sms: contact.sms ?? null,
+    email: contact.email ?? null,
+    page: contact.page ?? null,
+    confirmBy: by?.phone ? { who: saidOf(showing, `contact.${by.id}.who`), phone: by.phone } : null,
+    address: contact.address,
+    town: contact.town ?? null,
+    room: optional(showing, `${key}.room`),
+    hours: {
+      spec: contact.hours,
+      state: hours.state,
+      until: hours.until,
+      words: trusted ? hoursInWords(hours, now, lang) : unconfirmedInWords(hours, now, lang, dated, door && contact.phone !== null),
+      week: weekInWords(scheduleOf(guide, contact), lang),
+      note: optional(showing, `${key}.hours_note`),
+    },
+    stepFree: contact.step_free,
+    languages: contact.languages,
+    withoutSpeaking: optional(showing, `${key}.without_speaking`),
+    cost: optional(showing, `${key}.cost`),
+    confirmed,
+    asOf: asOf(evidence),
+    evidence,
+    overdue: isOverdue(guide, contact, now),
+  };
+}
+
+/** A service as residents of `place` see it. */
+export function serviceCard(showing: Showing, service: Service, place: string): ServiceCard {
+  const { guide } = showing;
+  const key = `service.${service.id}`;
+  const chain = chainOf(guide, place);
+  const far = distance(service, chain);
+  const wider = far > 0 ? chain[far] : undefined;
+  return {
+    id: service.id,
+    name: saidOf(showing, `${key}.name`),
+    gives: saidOf(showing, `${key}.gives`),
+    forWhom: optional(showing, `${key}.for_whom`),
+    howToStart: optional(showing, `${key}.how_to_start`),
+    bring: optional(showing, `${key}.bring`),
+    cost: optional(showing, `${key}.cost`),
+    explains: optional(showing, `${key}.explains`),
+    organisation: service.organisation ?? null,
+    state: service.state === 'closed' ? 'paused' : service.state,
+    why: optional(showing, `${key}.why`),
+    from: wider ? saidOf(showing, `place.${wider.id}.name`) : null,
+    contacts: service.contacts.flatMap((id) => {
+      const contact = guide.contacts.get(id);
+      return contact ? [contactCard(showing, contact)] : [];
+    }),
+  };
+}

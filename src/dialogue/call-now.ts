@@ -3,6 +3,7 @@ import { dayInWords } from '../hours/words.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { CallNow, Said } from './reply.ts';
 import { contactHours, frontDesk, isLine, servicesFor } from './select.ts';
+import { country } from './ways.ts';
 
 /** Somebody to call, or honestly nobody now and who from when. */
 export interface Calling {
@@ -36,7 +37,7 @@ function opensFirst(showing: Showing, services: readonly Service[]): { contact: 
  */
 export function callNow(showing: Showing, need: string | null, place: string | null): Calling {
   const { guide, now, lang } = showing;
-  const services = need === null ? [] : servicesFor(guide, need, place ?? 'poland', now);
+  const services = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
   const local = services.filter((s) => !isLine(guide, s));
   const lines = services.filter((s) => isLine(guide, s));
   const found = (contact: Contact, why: CallNow['why']): Calling => {

@@ -1,0 +1,124 @@
+import type { Level, Need } from '../guide/guide.ts';
+import { callNow } from './call-now.ts';
+import { saidOf, serviceCard, type Showing } from './cards.ts';
+import { dangerCard } from './danger-card.ts';
+import { sourceOf } from './evidence.ts';
+import { placeChoices } from './places.ts';
+import type { Block, Choice, Reply, State } from './reply.ts';
+import { frontDesk, isLine, servicesFor } from './select.ts';
+import { country, needByNumber, ways } from './ways.ts';
+
+// An answer nobody reads to the end helps nobody: the directory of a place lists the rest.
+const MAX_SERVICES = 6;
+
+export function reply(showing: Showing, state: State, blocks: readonly Block[], choices: readonly Choice[]): Reply {
+  const { version, commit } = showing.guide;
+  return { guide: { version, commit }, lang: state.lang, state, blocks, choices: [...choices, ...ways(showing, state)] };
+}
+
+export const textBlock = (showing: Showing, key: string, params?: Readonly<Record<string, string>>): Block => ({
+  kind: 'text',
+  said: saidOf(showing, `text.say.${key}`, params),
+});
+
+function callBlock(showing: Showing, need: string | null, place: string | null): Block {
+  const { call, said } = callNow(showing, need, place);
+  return { kind: 'call-now', call, said };
+}
+
+/** The question of a node of the tree, with what stands before it. */
+export function nodeReply(showing: Showing, state: State, node: string, before: readonly Block[] = []): Reply {
+  const at: State = { ...state, node: `t:${node}` };
+  const answers = (showing.guide.tree.nodes[node]?.answers ?? []).map((a, i): Choice => {
+    const number = a.need === undefined ? '' : (showing.guide.needs.get(a.need)?.number ?? '');
+    return { label: saidOf(showing, `node.${node}.answers.${i}`), choice: a.to === undefined ? `n:${number}` : `t:${a.to}`, role: 'answer' };
+  });
+  const question: Block = { kind: 'question', said: saidOf(showing, `node.${node}.asks`) };
+  const danger = before.some((b) => b.kind === 'danger');
+  const call = danger ? [] : [callBlock(showing, null, state.place)];
+  return reply(showing, at, [...before, question, ...call], answers);
+}
+
+/** Asks for the place, once; what is known for everybody is said meanwhile by `before`. */
+export function placeReply(showing: Showing, state: State, inside: string | null, before: readonly Block[] = []): Reply {
+  const question: Block = { kind: 'question', said: saidOf(showing, 'text.say.place.ask') };
+  const node = inside === null ? 'p' : `p:${inside}`;
+  return reply(showing, { ...state, node }, [...before, question, callBlock(showing, null, state.place)], placeChoices(showing, inside));
+}
+
+function needBlock(showing: Showing, need: Need): Block {
+  const steps = need.first_steps === undefined ? null : saidOf(showing, `need.${need.id}.first_steps`);
+  return {
+    kind: 'need',
+    id: need.id,
+    number: need.number,
+    name: saidOf(showing, `need.${need.id}.name`),
+    explains: saidOf(showing, `need.${need.id}.explains`),
+    firstSteps: steps,
+    sensitive: need.sensitive,
+  };
+}
+
+function localBlocks(showing: Showing, need: Need, place: string): Block[] {
+  const { guide, now } = showing;
+  const services = servicesFor(guide, need.id, place, now).slice(0, MAX_SERVICES);
+  const cards = services.map((s) => serviceCard(showing, s, place));
+  const here = services.some((s) => !isLine(guide, s));
+  if (here) return [{ kind: 'services', cards }];
+  const key = place === country(guide)?.id ? 'nothing-in-poland' : frontDesk(guide, place) ? 'nothing-here-desk' : 'nothing-here';
+  const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`).text });
+  return cards.length > 0 ? [honest, { kind: 'services', cards }] : [honest];
+}
+
+function goodToKnow(showing: Showing, need: string): Block[] {
+  return showing.guide.goodToKnow
+    .filter((g) => g.needs.includes(need))
+    .map((g) => {
+      const from = g.evidence[0] === undefined ? { source: '', date: null } : sourceOf(showing.guide, g.evidence[0]);
+      return { kind: 'good-to-know', title: saidOf(showing, `good.${g.id}.title`), said: saidOf(showing, `good.${g.id}.text`), ...from };
+    });
+}
+
+/** Further needs to offer: those named in the message, else those worth thinking of beside this one. */
+function furtherChoices(showing: Showing, need: Need, rest: readonly string[]): Choice[] {
+  const { guide } = showing;
+  const named = rest.flatMap((number) => needByNumber(guide, number) ?? []);
+  const also = need.also.flatMap((id) => guide.needs.get(id) ?? []);
+  return [...new Set(named.length > 0 ? named : also)]
+    .filter((n) => n.id !== need.id)
+    .map((n) => ({ label: saidOf(showing, `need.${n.id}.name`), choice: `n:${n.number}`, role: 'answer' }));
+}
+
+/** What a need's page or message says: who helps, who answers now, what to know. */
+export function needReply(showing: Showing, state: State, need: Need, before: readonly Block[] = [], asksSafety = false): Reply {
+  const rest = state.rest.filter((n) => n !== need.number);
+  const at: State = { ...state, node: asksSafety ? state.node : `n:${need.number}`, rest };
+  if (state.place === null) {
+    const meanwhile = [...before, needBlock(showing, need)];
+    return placeReply(showing, { ...state, rest: [need.number, ...rest].slice(0, 3) }, null, meanwhile);
+  }
+  const further = furtherChoices(showing, need, rest);
+  const blocks: Block[] = [
+    ...before,
+    needBlock(showing, need),
+    callBlock(showing, need.id, state.place),
+    ...localBlocks(showing, need, state.place),
+    ...goodToKnow(showing, need.id),
+    ...(further.length > 0 ? [textBlock(showing, rest.length > 0 ? 'rest' : 'also')] : []),
+  ];
+  return reply(showing, at, blocks, [...(asksSafety ? safetyChoices(showing) : []), ...further]);
+}
+
+export function safetyChoices(showing: Showing): Choice[] {
+  return [
+    { label: saidOf(showing, 'text.danger.safe-yes'), choice: 's:yes', role: 'answer' },
+    { label: saidOf(showing, 'text.danger.safe-no'), choice: 's:no', role: 'answer' },
+  ];
+}
+
+/** The danger card; a soft one asks about safety, unless that was asked already. */
+export function dangerBlocks(showing: Showing, state: State, kind: string, level: Level): Block[] {
+  const card: Block = { kind: 'danger', card: dangerCard(showing, kind, level, state.place) };
+  if (level === 'acute' || state.asked) return [card];
+  return [card, { kind: 'question', said: saidOf(showing, 'text.danger.safe-question') }];
+}

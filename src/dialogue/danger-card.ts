@@ -1,0 +1,53 @@
+import type { Guide, Level } from '../guide/guide.ts';
+import { contactCard, saidOf, type Showing } from './cards.ts';
+import type { ContactCard, DangerCard, Said } from './reply.ts';
+import { chainOf, isLine, servicesFor } from './select.ts';
+
+const MAX_STEPS = 3;
+const STRIP = 4;
+
+/** Numbers always in sight: the first two of every kind of danger, without repetition. */
+export function stripContacts(guide: Guide): string[] {
+  const firsts = [0, 1].flatMap((i) => [...guide.dangers.values()].flatMap((d) => d.shows[i] ?? []));
+  return [...new Set(firsts)].slice(0, STRIP);
+}
+
+/** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard; after the nationwide ones. */
+function localContacts(showing: Showing, needs: readonly string[], place: string | null): string[] {
+  if (place === null || chainOf(showing.guide, place).length === 0) return [];
+  const local = needs.flatMap((need) => servicesFor(showing.guide, need, place, showing.now)).filter((s) => !isLine(showing.guide, s));
+  return [...new Set(local.flatMap((s) => s.contacts))].filter((id) => {
+    const contact = showing.guide.contacts.get(id);
+    return contact?.phone && contact.holidays === 'open' && contact.hours !== null;
+  });
+}
+
+function cards(showing: Showing, ids: readonly string[]): ContactCard[] {
+  return ids.flatMap((id) => {
+    const contact = showing.guide.contacts.get(id);
+    return contact ? [contactCard(showing, contact)] : [];
+  });
+}
+
+/** What is shown before anything else when somebody may be in danger: short steps, numbers first. */
+export function dangerCard(showing: Showing, kind: string, level: Level, place: string | null): DangerCard {
+  const danger = showing.guide.dangers.get(kind);
+  const key = `text.danger.${kind}.${level}`;
+  const steps: Said[] = [];
+  for (let i = 1; i <= MAX_STEPS; i++) {
+    if (showing.guide.texts.has(`${key}.step${i}`)) steps.push(saidOf(showing, `${key}.step${i}`));
+  }
+  const local = localContacts(showing, danger?.needs ?? [], place);
+  return {
+    kind,
+    level,
+    title: saidOf(showing, `${key}.title`),
+    steps,
+    contacts: cards(showing, [...new Set([...(danger?.shows ?? []), ...local])]),
+    notLive: saidOf(showing, 'text.danger.not-live'),
+  };
+}
+
+export function stripCards(showing: Showing): ContactCard[] {
+  return cards(showing, stripContacts(showing.guide));
+}

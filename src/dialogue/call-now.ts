@@ -40,9 +40,9 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   const services = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
   const local = services.filter((s) => !isLine(guide, s));
   const lines = services.filter((s) => isLine(guide, s));
-  const found = (contact: Contact, why: CallNow['why']): Calling => {
+  const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {
     const card = contactCard(showing, contact);
-    const words = saidOf(showing, `text.say.call.${why}`, { who: card.who.text, hours: card.hours.words });
+    const words = saidOf(showing, `text.say.call.${key}`, { who: card.who.text, hours: card.hours.words });
     return { call: { contact: card, why, words }, said: words };
   };
   const near = openNow(showing, local);
@@ -59,6 +59,6 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   }
   const unknown = services.flatMap((s) => s.contacts).find((id) => guide.contacts.get(id)?.phone);
   const contact = unknown === undefined ? undefined : guide.contacts.get(unknown);
-  if (contact?.phone) return found(contact, 'need');
+  if (contact?.phone) return found(contact, 'need', 'no-hours');
   return { call: null, said: saidOf(showing, 'text.say.call.nobody') };
 }

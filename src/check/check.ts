@@ -1,0 +1,18 @@
+import type { Problem } from '../guide/problem.ts';
+import { checkCoverage } from './coverage.ts';
+import { checkDanger } from './danger.ts';
+import { checkEvidence } from './evidence.ts';
+import type { Check, Checked } from './findings.ts';
+import { checkPhrases } from './phrases.ts';
+import { checkPlaces } from './places.ts';
+import { checkReview } from './review.ts';
+import { checkTranslations } from './translations.ts';
+import { checkTree } from './tree.ts';
+
+const CHECKS: readonly Check[] = [checkPlaces, checkTree, checkEvidence, checkDanger, checkPhrases, checkCoverage, checkReview, checkTranslations];
+
+/** Everything that can be said against a guide that loads, sorted by file and line. */
+export function checkGuide(checked: Checked): Problem[] {
+  const all = CHECKS.flatMap((check) => check(checked));
+  return all.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,93 @@
+import { watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileGuide } from './compile/compile.ts';
+import type { Guide } from './guide/guide.ts';
+import { loadGuide } from './guide/load.ts';
+import type { Problem } from './guide/problem.ts';
+import { makeUnderstand } from './understand/understand.ts';
+import type { Understand } from './understand/understanding.ts';
+
+/** The folder of the program: the guide shipped with it lies here. Same depth from src/ and from dist/. */
+export const PROGRAM_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const defaultCacheDir = (): string => join(PROGRAM_DIR, '.cache');
+
+/** A guide with the understanding compiled for it: what `dialogue.step` needs. */
+export interface Opened {
+  guide: Guide;
+  understand: Understand;
+}
+
+/** Loads and compiles the guide in `dir`; all problems if it cannot be used. `cacheDir`: where compiled tables are kept. */
+export async function openGuide(dir: string, cacheDir: string): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }> {
+  const loaded = await loadGuide(dir);
+  if (!loaded.ok) return loaded;
+  const tables = await compileGuide(loaded.guide, { cacheDir });
+  return { ok: true, opened: { guide: loaded.guide, understand: makeUnderstand(tables) } };
+}
+
+/** A guide that follows its folder: a good edit is swapped in whole, a bad one leaves the last good guide answering. */
+export interface LiveGuide {
+  current(): Opened;
+  /** What is wrong with the newest edit; empty when it is the one answering. */
+  problems(): readonly Problem[];
+  onChange(listener: (opened: Opened) => void): void;
+  close(): void;
+}
+
+// Editors write a file in several steps; the folder is read once it has been quiet for so long (ms).
+const QUIET = 150;
+
+/** Opens the guide in `dir` and watches it; an unusable guide at the start is returned as problems. */
+export async function liveGuide(dir: string, cacheDir: string): Promise<{ ok: true; live: LiveGuide } | { ok: false; problems: Problem[] }> {
+  const first = await openGuide(dir, cacheDir);
+  if (!first.ok) return first;
+  let current = first.opened;
+  let problems: readonly Problem[] = [];
+  const listeners: ((opened: Opened) => void)[] = [];
+  let reading = false;
+  let again = false;
+
+  const read = async (): Promise<void> => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    do {
+      again = false;
+      const next = await openGuide(dir, cacheDir).catch((e: unknown) => ({ ok: false as const, problems: [unexpected(e)] }));
+      problems = next.ok ? [] : next.problems;
+      if (next.ok && next.opened.guide.version !== current.guide.version) {
+        current = next.opened;
+        for (const listener of listeners) listener(current);
+      }
+    } while (again);
+    reading = false;
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  const touched = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void read(), QUIET);
+  };
+  const watchers = ['content', 'intents', 'seeds'].flatMap((name) => {
+    try {
+      return [watch(join(dir, name), { recursive: true }, touched)];
+    } catch {
+      // seeds/ may be missing; a folder that cannot be watched is read again with the next start.
+      return [];
+    }
+  });
+  const close = (): void => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
+  return { ok: true, live: { current: () => current, problems: () => problems, onChange: (f) => void listeners.push(f), close } };
+}
+
+function unexpected(e: unknown): Problem {
+  const reason = e instanceof Error ? e.message : String(e);
+  return { file: '.', line: 1, column: 1, code: 'not-compiled', message: `Nie udało się przygotować przewodnika: ${reason}`, severity: 'error' };
+}

@@ -17,8 +17,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 async function help(): Promise<string> {
-  const rows = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(12)}${(await load()).summary}`));
-  return ['Okienko: jedno okienko do lokalnej pomocy.', '', 'Użycie: okienko POLECENIE [opcje]   (okienko POLECENIE --help)', '', ...rows].join('\n');
+  const rows = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(12)}${(await load()).summary}`),
+  );
+  return [
+    'Okienko: jedno okienko do lokalnej pomocy.',
+    '',
+    'Użycie: okienko POLECENIE [opcje]   (okienko POLECENIE --help)',
+    '',
+    ...rows,
+  ].join('\n');
 }
 
 /** Runs one command line; the exit code comes back, nothing exits the process. */
@@ -50,6 +58,12 @@ export async function run(args: string[], io: Io): Promise<number> {
 if (import.meta.main) {
   // A reader that closes early (`okienko … | head`) is no error.
   process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
-  const io: Io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, now: () => new Date(), env: process.env };
+  const io: Io = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: () => new Date(),
+    env: process.env,
+  };
   process.exitCode = await run(process.argv.slice(2), io);
 }

@@ -20,7 +20,10 @@ export interface Opened {
 }
 
 /** Loads and compiles the guide in `dir`; all problems if it cannot be used. `cacheDir`: where compiled tables are kept. */
-export async function openGuide(dir: string, cacheDir: string): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }> {
+export async function openGuide(
+  dir: string,
+  cacheDir: string,
+): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }> {
   const loaded = await loadGuide(dir);
   if (!loaded.ok) return loaded;
   const tables = await compileGuide(loaded.guide, { cacheDir });
@@ -40,7 +43,10 @@ export interface LiveGuide {
 const QUIET = 150;
 
 /** Opens the guide in `dir` and watches it; an unusable guide at the start is returned as problems. */
-export async function liveGuide(dir: string, cacheDir: string): Promise<{ ok: true; live: LiveGuide } | { ok: false; problems: Problem[] }> {
+export async function liveGuide(
+  dir: string,
+  cacheDir: string,
+): Promise<{ ok: true; live: LiveGuide } | { ok: false; problems: Problem[] }> {
   const first = await openGuide(dir, cacheDir);
   if (!first.ok) return first;
   let current = first.opened;
@@ -57,7 +63,10 @@ export async function liveGuide(dir: string, cacheDir: string): Promise<{ ok: tr
     reading = true;
     do {
       again = false;
-      const next = await openGuide(dir, cacheDir).catch((e: unknown) => ({ ok: false as const, problems: [unexpected(e)] }));
+      const next = await openGuide(dir, cacheDir).catch((e: unknown) => ({
+        ok: false as const,
+        problems: [unexpected(e)],
+      }));
       problems = next.ok ? [] : next.problems;
       if (next.ok && next.opened.guide.version !== current.guide.version) {
         current = next.opened;
@@ -84,10 +93,25 @@ export async function liveGuide(dir: string, cacheDir: string): Promise<{ ok: tr
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };
-  return { ok: true, live: { current: () => current, problems: () => problems, onChange: (f) => void listeners.push(f), close } };
+  return {
+    ok: true,
+    live: {
+      current: () => current,
+      problems: () => problems,
+      onChange: (f) => void listeners.push(f),
+      close,
+    },
+  };
 }
 
 function unexpected(e: unknown): Problem {
   const reason = e instanceof Error ? e.message : String(e);
-  return { file: '.', line: 1, column: 1, code: 'not-compiled', message: `Nie udało się przygotować przewodnika: ${reason}`, severity: 'error' };
+  return {
+    file: '.',
+    line: 1,
+    column: 1,
+    code: 'not-compiled',
+    message: `Nie udało się przygotować przewodnika: ${reason}`,
+    severity: 'error',
+  };
 }

@@ -9,10 +9,21 @@ import { checkReview } from './review.ts';
 import { checkTranslations } from './translations.ts';
 import { checkTree } from './tree.ts';
 
-const CHECKS: readonly Check[] = [checkPlaces, checkTree, checkEvidence, checkDanger, checkPhrases, checkCoverage, checkReview, checkTranslations];
+const CHECKS: readonly Check[] = [
+  checkPlaces,
+  checkTree,
+  checkEvidence,
+  checkDanger,
+  checkPhrases,
+  checkCoverage,
+  checkReview,
+  checkTranslations,
+];
 
 /** Everything that can be said against a guide that loads, sorted by file and line. */
 export function checkGuide(checked: Checked): Problem[] {
   const all = CHECKS.flatMap((check) => check(checked));
-  return all.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
+  return all.sort((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+  );
 }

@@ -24,7 +24,9 @@ export function coverage(guide: Guide, now: Date): Coverage[] {
       const services = servicesFor(guide, need, place.id, now);
       const nearest = Math.min(...services.map((s) => distance(s, chain)));
       const { call } = callNow({ guide, lang: 'pl', now }, need, place.id);
-      const any = services.flatMap((s) => s.contacts).flatMap((id) => guide.contacts.get(id)?.phone?.shown ?? [])[0];
+      const any = services
+        .flatMap((s) => s.contacts)
+        .flatMap((id) => guide.contacts.get(id)?.phone?.shown ?? [])[0];
       return {
         need,
         place: place.id,
@@ -45,8 +47,23 @@ export function checkCoverage({ guide, sources, now }: Checked): Problem[] {
     const silent = mine.filter((r) => r.number === null).map((r) => r.need);
     const at = s.at(['place']);
     return [
-      ...(nobody.length > 0 ? [problem(at, 'need-without-service', `Nikt nie odpowiada na ${nobody.length} potrzeb: ${nobody.join(', ')}.`, { severity: 'warning' as const })] : []),
-      ...(silent.length > 0 ? [problem(at, 'no-number-to-call', `Bez numeru, pod który można zadzwonić: ${silent.join(', ')}.`, { severity: 'warning' as const })] : []),
+      ...(nobody.length > 0
+        ? [
+            problem(
+              at,
+              'need-without-service',
+              `Nikt nie odpowiada na ${nobody.length} potrzeb: ${nobody.join(', ')}.`,
+              { severity: 'warning' as const },
+            ),
+          ]
+        : []),
+      ...(silent.length > 0
+        ? [
+            problem(at, 'no-number-to-call', `Bez numeru, pod który można zadzwonić: ${silent.join(', ')}.`, {
+              severity: 'warning' as const,
+            }),
+          ]
+        : []),
     ];
   });
 }

@@ -14,23 +14,45 @@ function covers(lines: string, line: number): boolean {
   });
 }
 
-const FACT_FIELD: Partial<Record<Field, 'phones' | 'addresses' | 'rooms' | 'hours'>> = { phone: 'phones', address: 'addresses', room: 'rooms', hours: 'hours' };
+const FACT_FIELD: Partial<Record<Field, 'phones' | 'addresses' | 'rooms' | 'hours'>> = {
+  phone: 'phones',
+  address: 'addresses',
+  room: 'rooms',
+  hours: 'hours',
+};
 
 // Numbers in another form and streets with or without the town are the same fact.
-const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '');
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '');
 const same = (field: Field, a: string, b: string) =>
-  field === 'phone' ? readPhone(a)?.number === readPhone(b)?.number : plain(a).includes(plain(b)) || plain(b).includes(plain(a));
+  field === 'phone'
+    ? readPhone(a)?.number === readPhone(b)?.number
+    : plain(a).includes(plain(b)) || plain(b).includes(plain(a));
 
-function judge(field: Field, value: string, document: string, line: number, seeds: Checked['guide']['seeds']): { code: string; message: string } | null {
+function judge(
+  field: Field,
+  value: string,
+  document: string,
+  line: number,
+  seeds: Checked['guide']['seeds'],
+): { code: string; message: string } | null {
   const seed = seeds.get(document);
   if (!seed) return { code: 'unknown-document', message: `Nie ma dokumentu ${document} w seeds/.` };
   const facts = seed.facts.filter((f: Fact) => covers(f.lines, line));
-  if (facts.length === 0) return { code: 'no-fact', message: `W seeds/${document} żaden fakt nie obejmuje wiersza ${line}.` };
+  if (facts.length === 0)
+    return { code: 'no-fact', message: `W seeds/${document} żaden fakt nie obejmuje wiersza ${line}.` };
   const list = FACT_FIELD[field];
   const stated = list === undefined ? [] : facts.flatMap((f) => f[list]);
   if (list !== undefined && !stated.some((s) => same(field, value, s))) {
-    const says = stated.length > 0 ? `Fakt mówi: ${[...new Set(stated)].join(' | ')}.` : 'Fakt tego nie podaje.';
-    return { code: 'differs-from-fact', message: `„${value}” nie zgadza się z wierszem ${document}:${line}. ${says}` };
+    const says =
+      stated.length > 0 ? `Fakt mówi: ${[...new Set(stated)].join(' | ')}.` : 'Fakt tego nie podaje.';
+    return {
+      code: 'differs-from-fact',
+      message: `„${value}” nie zgadza się z wierszem ${document}:${line}. ${says}`,
+    };
   }
   return null;
 }
@@ -52,12 +74,19 @@ export function checkEvidence({ guide, sources }: Checked): Problem[] {
         if (value === undefined) continue;
         const evidence = c.evidence[field];
         if (evidence === undefined && c.confirmed === 'never') {
-          problems.push(problem(s.at(['contacts', id, field]), 'no-evidence', `Pole „${field}” kontaktu „${id}” nie ma źródła (evidence).`));
+          problems.push(
+            problem(
+              s.at(['contacts', id, field]),
+              'no-evidence',
+              `Pole „${field}” kontaktu „${id}” nie ma źródła (evidence).`,
+            ),
+          );
         }
         if (typeof evidence !== 'string') continue;
         const [document = '', line = ''] = evidence.split(':');
         const wrong = judge(field, value, document, Number(line), guide.seeds);
-        if (wrong) problems.push(problem(s.at(['contacts', id, 'evidence', field]), wrong.code, wrong.message));
+        if (wrong)
+          problems.push(problem(s.at(['contacts', id, 'evidence', field]), wrong.code, wrong.message));
       }
     }
   }

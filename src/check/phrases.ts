@@ -25,4 +25,3 @@ export function checkPhrases({ sources }: Checked): Problem[] {
   }
   return problems;
 }
-

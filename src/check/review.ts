@@ -8,7 +8,11 @@ export function checkReview({ guide, sources, now }: Checked): Problem[] {
     Object.keys(s.value.contacts).flatMap((id) => {
       const contact = guide.contacts.get(id);
       if (!contact || !isOverdue(guide, contact, now)) return [];
-      return [problem(s.at(['contacts', id, 'confirmed']), 'overdue', `Kontakt „${id}” trzeba znów sprawdzić.`, { severity: 'warning' })];
+      return [
+        problem(s.at(['contacts', id, 'confirmed']), 'overdue', `Kontakt „${id}” trzeba znów sprawdzić.`, {
+          severity: 'warning',
+        }),
+      ];
     }),
   );
 }

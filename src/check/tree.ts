@@ -19,7 +19,8 @@ export function allPaths(tree: Checked['guide']['tree']): Path[] {
     for (const answer of tree.nodes[node]?.answers ?? []) {
       const next = [...labels, answer.says];
       if (answer.need !== undefined) paths.push({ labels: next, need: answer.need });
-      else if (answer.to !== undefined && !seen.includes(answer.to)) walk(answer.to, next, [...seen, answer.to]);
+      else if (answer.to !== undefined && !seen.includes(answer.to))
+        walk(answer.to, next, [...seen, answer.to]);
     }
   };
   walk(tree.start, [], [tree.start]);
@@ -33,21 +34,53 @@ export function checkTree({ guide, sources }: Checked): Problem[] {
   const problems: Problem[] = [];
   const paths = allPaths(guide.tree);
   const reached = new Set<string>([guide.tree.start]);
-  for (const node of reached) for (const a of guide.tree.nodes[node]?.answers ?? []) if (a.to !== undefined) reached.add(a.to);
+  for (const node of reached)
+    for (const a of guide.tree.nodes[node]?.answers ?? []) if (a.to !== undefined) reached.add(a.to);
   for (const id of Object.keys(guide.tree.nodes)) {
-    if (!reached.has(id)) problems.push(problem(source.at(['nodes', id]), 'unreachable-node', `Do węzła „${id}” nie prowadzi żadna odpowiedź.`));
-    if (id.length > MAX_NODE_ID) problems.push(problem(source.at(['nodes', id]), 'button-bytes', `Nazwa węzła „${id}” ma ponad ${MAX_NODE_ID} znaki: nie zmieści się w przycisku.`));
+    if (!reached.has(id))
+      problems.push(
+        problem(
+          source.at(['nodes', id]),
+          'unreachable-node',
+          `Do węzła „${id}” nie prowadzi żadna odpowiedź.`,
+        ),
+      );
+    if (id.length > MAX_NODE_ID)
+      problems.push(
+        problem(
+          source.at(['nodes', id]),
+          'button-bytes',
+          `Nazwa węzła „${id}” ma ponad ${MAX_NODE_ID} znaki: nie zmieści się w przycisku.`,
+        ),
+      );
   }
   for (const s of sources.needs) {
     s.value.needs.forEach((n, i) => {
       const shortest = Math.min(...paths.filter((p) => p.need === n.need).map((p) => p.labels.length));
       const at = s.at(['needs', i, 'need']);
-      if (shortest === Infinity) problems.push(problem(at, 'unreachable-need', `Do potrzeby „${n.need}” nie prowadzi żadna odpowiedź drzewa.`));
-      else if (shortest > MAX_CHOICES) problems.push(problem(at, 'too-deep', `Do potrzeby „${n.need}” trzeba ${shortest} wyborów; ma być najwyżej ${MAX_CHOICES}.`));
+      if (shortest === Infinity)
+        problems.push(
+          problem(at, 'unreachable-need', `Do potrzeby „${n.need}” nie prowadzi żadna odpowiedź drzewa.`),
+        );
+      else if (shortest > MAX_CHOICES)
+        problems.push(
+          problem(
+            at,
+            'too-deep',
+            `Do potrzeby „${n.need}” trzeba ${shortest} wyborów; ma być najwyżej ${MAX_CHOICES}.`,
+          ),
+        );
     });
   }
   for (const s of sources.place) {
-    if (s.value.place.length > MAX_PLACE_ID) problems.push(problem(s.at(['place']), 'button-bytes', `Nazwa miejsca „${s.value.place}” ma ponad ${MAX_PLACE_ID} znaków: nie zmieści się w przycisku.`));
+    if (s.value.place.length > MAX_PLACE_ID)
+      problems.push(
+        problem(
+          s.at(['place']),
+          'button-bytes',
+          `Nazwa miejsca „${s.value.place}” ma ponad ${MAX_PLACE_ID} znaków: nie zmieści się w przycisku.`,
+        ),
+      );
   }
   return problems;
 }

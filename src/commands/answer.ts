@@ -6,11 +6,17 @@ import { loadGuide } from '../guide/load.ts';
 function inWords(a: Answer): string {
   const services = a.services.map((s) => {
     const contacts = s.contacts.map((c) =>
-      ['    ' + c.who, c.phone && `tel. ${c.phone.shown}`, c.address, c.room, c.hours.words].filter(Boolean).join(', '),
+      ['    ' + c.who, c.phone && `tel. ${c.phone.shown}`, c.address, c.room, c.hours.words]
+        .filter(Boolean)
+        .join(', '),
     );
     return [`  ${s.name} (${s.state})`, `    ${s.gives}`, ...contacts].join('\n');
   });
-  return [`${a.need} / ${a.place} / ${a.at}`, ...services, `Teraz zadzwonić: ${a.callNow ? `${a.callNow.contact} (${a.callNow.why})` : 'nikt nie odbiera'}`].join('\n');
+  return [
+    `${a.need} / ${a.place} / ${a.at}`,
+    ...services,
+    `Teraz zadzwonić: ${a.callNow ? `${a.callNow.contact} (${a.callNow.why})` : 'nikt nie odbiera'}`,
+  ].join('\n');
 }
 
 /** `okienko answer --need ID --place ID [--at ISO] [--lang pl] --json` */
@@ -31,7 +37,12 @@ export const answer: Command = {
     const loaded = await loadGuide(guideDir(values.guide, io));
     if (!loaded.ok) throw new Refusal(problemList(loaded.problems), 1);
     const { guide } = loaded;
-    const result = answerOf(guide, { need: askedNeed(guide, values.need), place: askedPlace(guide, values.place), lang, at });
+    const result = answerOf(guide, {
+      need: askedNeed(guide, values.need),
+      place: askedPlace(guide, values.place),
+      lang,
+      at,
+    });
     print(io.stdout, values.json ? JSON.stringify(result) : inWords(result));
     return 0;
   },

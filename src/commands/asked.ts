@@ -13,14 +13,21 @@ export function askedLang(text: string | undefined): Lang {
 export function askedInstant(text: string | undefined, now: Date): Date {
   if (text === undefined) return now;
   const at = parseInstant(text);
-  if (!at) throw new Refusal(`„${text}” to nie jest chwila. Napisz np. 2026-12-24T22:00 (czas polski) albo 2026-12-24.`);
+  if (!at)
+    throw new Refusal(
+      `„${text}” to nie jest chwila. Napisz np. 2026-12-24T22:00 (czas polski) albo 2026-12-24.`,
+    );
   return at;
 }
 
 export function askedPlace(guide: Guide, text: string | undefined): string {
   if (text !== undefined && guide.places.has(text)) return text;
   const known = [...guide.places.keys()].join(', ');
-  throw new Refusal(text === undefined ? `Podaj miejsce: --place. Miejsca: ${known}.` : `Nie ma miejsca „${text}”. Miejsca: ${known}.`);
+  throw new Refusal(
+    text === undefined
+      ? `Podaj miejsce: --place. Miejsca: ${known}.`
+      : `Nie ma miejsca „${text}”. Miejsca: ${known}.`,
+  );
 }
 
 /** A need by id or by its permanent number. */
@@ -28,5 +35,9 @@ export function askedNeed(guide: Guide, text: string | undefined): string {
   const need = [...guide.needs.values()].find((n) => n.id === text || n.number === text);
   if (need) return need.id;
   const known = [...guide.needs.values()].map((n) => `${n.number} ${n.id}`).join(', ');
-  throw new Refusal(text === undefined ? `Podaj potrzebę: --need. Potrzeby: ${known}.` : `Nie ma potrzeby „${text}”. Potrzeby: ${known}.`);
+  throw new Refusal(
+    text === undefined
+      ? `Podaj potrzebę: --need. Potrzeby: ${known}.`
+      : `Nie ma potrzeby „${text}”. Potrzeby: ${known}.`,
+  );
 }

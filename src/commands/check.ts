@@ -13,17 +13,28 @@ export const check: Command = {
   summary: 'sprawdza cały przewodnik: plik:wiersz:kolumna i co poprawić',
   usage: 'okienko check [--json] [--warnings] [--guide FOLDER]',
   async run(args, io) {
-    const { values } = readArgs(args, { ...GUIDE_OPTION, json: { type: 'boolean' }, warnings: { type: 'boolean' } });
+    const { values } = readArgs(args, {
+      ...GUIDE_OPTION,
+      json: { type: 'boolean' },
+      warnings: { type: 'boolean' },
+    });
     const loaded = await loadGuide(guideDir(values.guide, io));
-    const all = loaded.ok ? [...loaded.warnings, ...checkGuide({ guide: loaded.guide, sources: loaded.sources, now: io.now() })] : loaded.problems;
+    const all = loaded.ok
+      ? [...loaded.warnings, ...checkGuide({ guide: loaded.guide, sources: loaded.sources, now: io.now() })]
+      : loaded.problems;
     const errors = all.filter((p) => p.severity === 'error');
     const warnings = all.filter((p) => p.severity === 'warning');
     const shown = values.warnings ? all : errors;
     if (values.json) print(io.stdout, JSON.stringify(shown.map(asJson)));
     else {
       for (const p of shown) print(io.stdout, problemLine(p));
-      const count = loaded.ok ? `${loaded.guide.services.size} usług, ${loaded.guide.contacts.size} kontaktów, ${loaded.guide.places.size} miejsc, ${loaded.guide.needs.size} potrzeb; ` : '';
-      print(io.stderr, `${count}błędów: ${errors.length}, uwag: ${warnings.length}${warnings.length > 0 && !values.warnings ? ' (pokaż: --warnings)' : ''}`);
+      const count = loaded.ok
+        ? `${loaded.guide.services.size} usług, ${loaded.guide.contacts.size} kontaktów, ${loaded.guide.places.size} miejsc, ${loaded.guide.needs.size} potrzeb; `
+        : '';
+      print(
+        io.stderr,
+        `${count}błędów: ${errors.length}, uwag: ${warnings.length}${warnings.length > 0 && !values.warnings ? ' (pokaż: --warnings)' : ''}`,
+      );
     }
     return errors.length > 0 ? 1 : 0;
   },

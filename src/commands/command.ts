@@ -43,7 +43,9 @@ export function readArgs<const O extends Options>(args: string[], options: O) {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (e) {
     const known = Object.keys(options).map((o) => `--${o}`);
-    throw new Refusal(`${e instanceof Error ? e.message.split('.')[0] : 'Nieznana opcja'}. Opcje: ${known.join(', ')}.`);
+    throw new Refusal(
+      `${e instanceof Error ? e.message.split('.')[0] : 'Nieznana opcja'}. Opcje: ${known.join(', ')}.`,
+    );
   }
 }
 

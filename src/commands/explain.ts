@@ -24,14 +24,25 @@ export const explain: Command = {
   summary: 'dlaczego taka odpowiedź: które słowa dokąd prowadzą',
   usage: 'okienko explain "TEKST" [--json] [--lang pl] [--at CHWILA] [--guide FOLDER]',
   async run(args, io) {
-    const { values, positionals } = readArgs(args, { ...GUIDE_OPTION, json: { type: 'boolean' }, lang: { type: 'string' }, at: { type: 'string' } });
+    const { values, positionals } = readArgs(args, {
+      ...GUIDE_OPTION,
+      json: { type: 'boolean' },
+      lang: { type: 'string' },
+      at: { type: 'string' },
+    });
     const [text, ...more] = positionals;
-    if (text === undefined || more.length > 0) throw new Refusal('Podaj jeden tekst w cudzysłowie: okienko explain "zalegam z czynszem".');
+    if (text === undefined || more.length > 0)
+      throw new Refusal('Podaj jeden tekst w cudzysłowie: okienko explain "zalegam z czynszem".');
     const at = askedInstant(values.at, io.now());
     const lang = askedLang(values.lang);
     const { understand } = await opened(values.guide, io);
     const explanation = understand.explain(text, { lang, at });
-    print(io.stdout, values.json ? JSON.stringify({ ...explanation, result: publicUnderstanding(explanation.result) }) : inWords(explanation));
+    print(
+      io.stdout,
+      values.json
+        ? JSON.stringify({ ...explanation, result: publicUnderstanding(explanation.result) })
+        : inWords(explanation),
+    );
     return 0;
   },
 };

@@ -10,12 +10,18 @@ export const hours: Command = {
   async run(args, io) {
     const { values, positionals } = readArgs(args, { at: { type: 'string' }, json: { type: 'boolean' } });
     const [spec, ...more] = positionals;
-    if (spec === undefined || more.length > 0) throw new Refusal('Podaj godziny w cudzysłowie: okienko hours "Mo-Fr 08:00-16:00".');
+    if (spec === undefined || more.length > 0)
+      throw new Refusal('Podaj godziny w cudzysłowie: okienko hours "Mo-Fr 08:00-16:00".');
     const at = askedInstant(values.at, io.now());
     const parsed = parseSpec(spec);
-    if (!parsed.ok) throw new Refusal(`${parsed.message}${parsed.suggestion ? ` Może: ${parsed.suggestion}` : ''}`, 1);
+    if (!parsed.ok)
+      throw new Refusal(`${parsed.message}${parsed.suggestion ? ` Może: ${parsed.suggestion}` : ''}`, 1);
     const h = hoursLiteral(spec, at);
-    const words = { pl: hoursInWords(h, at, 'pl'), uk: hoursInWords(h, at, 'uk'), en: hoursInWords(h, at, 'en') };
+    const words = {
+      pl: hoursInWords(h, at, 'pl'),
+      uk: hoursInWords(h, at, 'uk'),
+      en: hoursInWords(h, at, 'en'),
+    };
     print(io.stdout, values.json ? JSON.stringify({ state: h.state, until: h.until, words }) : words.pl);
     return 0;
   },

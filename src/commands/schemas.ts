@@ -13,7 +13,12 @@ export const schemas: Command = {
     const dir = positionals[0] ?? 'schemas';
     await mkdir(dir, { recursive: true });
     for (const [kind, { schema }] of Object.entries(KINDS)) {
-      const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-07', reused: 'ref', unrepresentable: 'any' });
+      const json = z.toJSONSchema(schema, {
+        io: 'input',
+        target: 'draft-07',
+        reused: 'ref',
+        unrepresentable: 'any',
+      });
       const file = join(dir, `${kind}.schema.json`);
       await writeFile(file, `${JSON.stringify(json, null, 2)}\n`);
       print(io.stdout, file);

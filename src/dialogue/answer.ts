@@ -27,7 +27,13 @@ export interface Answer {
   need: string;
   /** The nearest place that answers, null when nobody does. */
   answeredBy: string | null;
-  services: readonly { id: string; name: string; gives: string; state: string; contacts: readonly AnsweredContact[] }[];
+  services: readonly {
+    id: string;
+    name: string;
+    gives: string;
+    state: string;
+    contacts: readonly AnsweredContact[];
+  }[];
   callNow: { contact: string; why: CallNow['why'] } | null;
   danger: { kind: string; level: Level } | null;
 }
@@ -65,7 +71,13 @@ export function answer(guide: Guide, asked: { need: string; place: string; lang:
     answeredBy: nearest === undefined ? null : (chain[nearest]?.id ?? null),
     services: services.map((s) => {
       const card = serviceCard(showing, s, place);
-      return { id: s.id, name: card.name.text, gives: card.gives.text, state: card.state, contacts: card.contacts.map(answeredContact) };
+      return {
+        id: s.id,
+        name: card.name.text,
+        gives: card.gives.text,
+        state: card.state,
+        contacts: card.contacts.map(answeredContact),
+      };
     }),
     callNow: call === null ? null : { contact: call.contact.id, why: call.why },
     danger: onEnter === null ? null : { kind: onEnter.danger, level: onEnter.level },

@@ -15,7 +15,8 @@ function openNow(showing: Showing, services: readonly Service[]): Contact | null
   for (const service of services) {
     for (const id of service.contacts) {
       const contact = showing.guide.contacts.get(id);
-      if (contact?.phone && contactHours(showing.guide, contact, showing.now).state === 'open') return contact;
+      if (contact?.phone && contactHours(showing.guide, contact, showing.now).state === 'open')
+        return contact;
     }
   }
   return null;
@@ -55,7 +56,15 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   if (later?.contact.phone) {
     const when = dayInWords(later.at, now, lang);
     const who = saidOf(showing, `contact.${later.contact.id}.who`).text;
-    return { call: null, said: saidOf(showing, 'text.say.call.later', { who, when, time: later.at.slice(11, 16).replace(/^0/, ''), number: later.contact.phone.shown }) };
+    return {
+      call: null,
+      said: saidOf(showing, 'text.say.call.later', {
+        who,
+        when,
+        time: later.at.slice(11, 16).replace(/^0/, ''),
+        number: later.contact.phone.shown,
+      }),
+    };
   }
   const unknown = services.flatMap((s) => s.contacts).find((id) => guide.contacts.get(id)?.phone);
   const contact = unknown === undefined ? undefined : guide.contacts.get(unknown);

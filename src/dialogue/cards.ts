@@ -27,7 +27,8 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   const key = `contact.${contact.id}`;
   const hours = contactHours(guide, contact, now);
   const evidence = evidenceOf(guide, contact);
-  const confirmed = contact.confirmed === 'never' ? null : { on: contact.confirmed.on, how: contact.confirmed.how };
+  const confirmed =
+    contact.confirmed === 'never' ? null : { on: contact.confirmed.on, how: contact.confirmed.how };
   const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
   // Telling somebody to ring before they go makes sense only where there is a door to go to.
   const door = contact.address !== null;
@@ -48,7 +49,9 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
       spec: contact.hours,
       state: hours.state,
       until: hours.until,
-      words: trusted ? hoursInWords(hours, now, lang) : unconfirmedInWords(hours, now, lang, dated, door && contact.phone !== null),
+      words: trusted
+        ? hoursInWords(hours, now, lang)
+        : unconfirmedInWords(hours, now, lang, dated, door && contact.phone !== null),
       week: weekInWords(scheduleOf(guide, contact), lang),
       note: optional(showing, `${key}.hours_note`),
     },

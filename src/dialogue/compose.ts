@@ -11,12 +11,27 @@ import { country, needByNumber, ways } from './ways.ts';
 // An answer nobody reads to the end helps nobody: the directory of a place lists the rest.
 const MAX_SERVICES = 6;
 
-export function reply(showing: Showing, state: State, blocks: readonly Block[], choices: readonly Choice[]): Reply {
+export function reply(
+  showing: Showing,
+  state: State,
+  blocks: readonly Block[],
+  choices: readonly Choice[],
+): Reply {
   const { version, commit } = showing.guide;
-  return { guide: { version, commit }, lang: state.lang, state, blocks, choices: [...choices, ...ways(showing, state)] };
+  return {
+    guide: { version, commit },
+    lang: state.lang,
+    state,
+    blocks,
+    choices: [...choices, ...ways(showing, state)],
+  };
 }
 
-export const textBlock = (showing: Showing, key: string, params?: Readonly<Record<string, string>>): Block => ({
+export const textBlock = (
+  showing: Showing,
+  key: string,
+  params?: Readonly<Record<string, string>>,
+): Block => ({
   kind: 'text',
   said: saidOf(showing, `text.say.${key}`, params),
 });
@@ -27,11 +42,20 @@ function callBlock(showing: Showing, need: string | null, place: string | null):
 }
 
 /** The question of a node of the tree, with what stands before it. */
-export function nodeReply(showing: Showing, state: State, node: string, before: readonly Block[] = []): Reply {
+export function nodeReply(
+  showing: Showing,
+  state: State,
+  node: string,
+  before: readonly Block[] = [],
+): Reply {
   const at: State = { ...state, node: `t:${node}` };
   const answers = (showing.guide.tree.nodes[node]?.answers ?? []).map((a, i): Choice => {
     const number = a.need === undefined ? '' : (showing.guide.needs.get(a.need)?.number ?? '');
-    return { label: saidOf(showing, `node.${node}.answers.${i}`), choice: a.to === undefined ? `n:${number}` : `t:${a.to}`, role: 'answer' };
+    return {
+      label: saidOf(showing, `node.${node}.answers.${i}`),
+      choice: a.to === undefined ? `n:${number}` : `t:${a.to}`,
+      role: 'answer',
+    };
   });
   const question: Block = { kind: 'question', said: saidOf(showing, `node.${node}.asks`) };
   const danger = before.some((b) => b.kind === 'danger');
@@ -40,10 +64,20 @@ export function nodeReply(showing: Showing, state: State, node: string, before: 
 }
 
 /** Asks for the place, once; what is known for everybody is said meanwhile by `before`. */
-export function placeReply(showing: Showing, state: State, inside: string | null, before: readonly Block[] = []): Reply {
+export function placeReply(
+  showing: Showing,
+  state: State,
+  inside: string | null,
+  before: readonly Block[] = [],
+): Reply {
   const question: Block = { kind: 'question', said: saidOf(showing, 'text.say.place.ask') };
   const node = inside === null ? 'p' : `p:${inside}`;
-  return reply(showing, { ...state, node }, [...before, question, callBlock(showing, null, state.place)], placeChoices(showing, inside));
+  return reply(
+    showing,
+    { ...state, node },
+    [...before, question, callBlock(showing, null, state.place)],
+    placeChoices(showing, inside),
+  );
 }
 
 function needBlock(showing: Showing, need: Need): Block {
@@ -65,7 +99,12 @@ function localBlocks(showing: Showing, need: Need, place: string): Block[] {
   const cards = services.map((s) => serviceCard(showing, s, place));
   const here = services.some((s) => !isLine(guide, s));
   if (here) return [{ kind: 'services', cards }];
-  const key = place === country(guide)?.id ? 'nothing-in-poland' : frontDesk(guide, place) ? 'nothing-here-desk' : 'nothing-here';
+  const key =
+    place === country(guide)?.id
+      ? 'nothing-in-poland'
+      : frontDesk(guide, place)
+        ? 'nothing-here-desk'
+        : 'nothing-here';
   const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`).text });
   return cards.length > 0 ? [honest, { kind: 'services', cards }] : [honest];
 }
@@ -74,8 +113,14 @@ function goodToKnow(showing: Showing, need: string): Block[] {
   return showing.guide.goodToKnow
     .filter((g) => g.needs.includes(need))
     .map((g) => {
-      const from = g.evidence[0] === undefined ? { source: '', date: null } : sourceOf(showing.guide, g.evidence[0]);
-      return { kind: 'good-to-know', title: saidOf(showing, `good.${g.id}.title`), said: saidOf(showing, `good.${g.id}.text`), ...from };
+      const from =
+        g.evidence[0] === undefined ? { source: '', date: null } : sourceOf(showing.guide, g.evidence[0]);
+      return {
+        kind: 'good-to-know',
+        title: saidOf(showing, `good.${g.id}.title`),
+        said: saidOf(showing, `good.${g.id}.text`),
+        ...from,
+      };
     });
 }
 
@@ -90,7 +135,13 @@ function furtherChoices(showing: Showing, need: Need, rest: readonly string[]): 
 }
 
 /** What a need's page or message says: who helps, who answers now, what to know. */
-export function needReply(showing: Showing, state: State, need: Need, before: readonly Block[] = [], asksSafety = false): Reply {
+export function needReply(
+  showing: Showing,
+  state: State,
+  need: Need,
+  before: readonly Block[] = [],
+  asksSafety = false,
+): Reply {
   const rest = state.rest.filter((n) => n !== need.number);
   const at: State = { ...state, node: asksSafety ? state.node : `n:${need.number}`, rest };
   if (state.place === null) {

@@ -15,7 +15,9 @@ export function stripContacts(guide: Guide): string[] {
 /** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard; after the nationwide ones. */
 function localContacts(showing: Showing, needs: readonly string[], place: string | null): string[] {
   if (place === null || chainOf(showing.guide, place).length === 0) return [];
-  const local = needs.flatMap((need) => servicesFor(showing.guide, need, place, showing.now)).filter((s) => !isLine(showing.guide, s));
+  const local = needs
+    .flatMap((need) => servicesFor(showing.guide, need, place, showing.now))
+    .filter((s) => !isLine(showing.guide, s));
   return [...new Set(local.flatMap((s) => s.contacts))].filter((id) => {
     const contact = showing.guide.contacts.get(id);
     return contact?.phone && contact.holidays === 'open' && contact.hours !== null;

@@ -2,7 +2,15 @@ import type { Guide } from '../guide/guide.ts';
 import type { Understand, Understanding } from '../understand/understanding.ts';
 import type { Showing } from './cards.ts';
 import { parseChoice, type ChoiceMeaning } from './choice.ts';
-import { dangerBlocks, needReply, nodeReply, placeReply, reply, safetyChoices, textBlock } from './compose.ts';
+import {
+  dangerBlocks,
+  needReply,
+  nodeReply,
+  placeReply,
+  reply,
+  safetyChoices,
+  textBlock,
+} from './compose.ts';
 import { languageReply } from './language.ts';
 import type { Block, Choice, Input, Reply, State } from './reply.ts';
 import { saidOf } from './cards.ts';
@@ -56,19 +64,31 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
 function enterNeed(world: World, state: State, number: string, now: Date): Step {
   const need = needByNumber(world.guide, number);
   const showing: Showing = { guide: world.guide, lang: state.lang, now };
-  if (!need) return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
+  if (!need)
+    return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
   const { onEnter } = need;
-  if (!onEnter || state.place === null) return done(needReply(showing, state, need, onEnter ? dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level) : []));
+  if (!onEnter || state.place === null)
+    return done(
+      needReply(
+        showing,
+        state,
+        need,
+        onEnter ? dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level) : [],
+      ),
+    );
   const asks = onEnter.level === 'soft' && !state.asked;
   const at: State = asks ? { ...state, node: `s:${onEnter.danger}:${need.number}`, asked: true } : state;
-  return done(needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), asks));
+  return done(
+    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), asks),
+  );
 }
 
 function goBack(world: World, state: State, now: Date): Step {
   const [kind, a = '', b = ''] = state.node.split(':');
   const { guide } = world;
   const need = needByNumber(guide, kind === 's' ? b : a);
-  const parent = kind === 't' ? parentNode(guide, { node: a }) : need ? parentNode(guide, { need: need.id }) : null;
+  const parent =
+    kind === 't' ? parentNode(guide, { node: a }) : need ? parentNode(guide, { need: need.id }) : null;
   const node = kind === 'p' && a !== '' ? 'p' : `t:${parent ?? guide.tree.start}`;
   return show(world, { ...state, node, rest: [] }, now);
 }
@@ -78,7 +98,11 @@ function choosePlace(world: World, state: State, place: string, now: Date): Step
   const [pending, ...rest] = state.rest;
   const fromQuestion = state.node === 'p' || state.node.startsWith('p:');
   if (fromQuestion && pending !== undefined) return enterNeed(world, { ...state, place, rest }, pending, now);
-  return show(world, { ...state, place, node: fromQuestion ? `t:${world.guide.tree.start}` : state.node }, now);
+  return show(
+    world,
+    { ...state, place, node: fromQuestion ? `t:${world.guide.tree.start}` : state.node },
+    now,
+  );
 }
 
 function answerSafety(world: World, state: State, safe: boolean, now: Date): Step {
@@ -101,13 +125,25 @@ function take(world: World, state: State, choice: ChoiceMeaning, now: Date): Ste
     case 'places-in':
       return show(world, { ...state, node: `p:${choice.place}` }, now);
     case 'lang':
-      return show(world, { ...state, lang: choice.lang, node: state.node === 'l' ? `t:${world.guide.tree.start}` : state.node }, now);
+      return show(
+        world,
+        {
+          ...state,
+          lang: choice.lang,
+          node: state.node === 'l' ? `t:${world.guide.tree.start}` : state.node,
+        },
+        now,
+      );
     case 'safe':
       return answerSafety(world, state, choice.safe, now);
     case 'back':
       return goBack(world, state, now);
     case 'over':
-      return show(world, { ...firstState(state.lang, state.place), node: `t:${world.guide.tree.start}` }, now);
+      return show(
+        world,
+        { ...firstState(state.lang, state.place), node: `t:${world.guide.tree.start}` },
+        now,
+      );
     case 'ask-place':
       return show(world, { ...state, node: 'p', rest: pendingNeed(state) }, now);
     case 'ask-lang':
@@ -125,25 +161,45 @@ function pendingNeed(state: State): string[] {
 function offer(showing: Showing, state: State, ids: readonly string[], before: readonly Block[]): Reply {
   const choices = ids.flatMap((id): Choice[] => {
     const need = showing.guide.needs.get(id);
-    return need ? [{ label: saidOf(showing, `need.${id}.name`), choice: `n:${need.number}`, role: 'answer' }] : [];
+    return need
+      ? [{ label: saidOf(showing, `need.${id}.name`), choice: `n:${need.number}`, role: 'answer' }]
+      : [];
   });
   const none: Choice = { label: saidOf(showing, 'text.say.none-of-these'), choice: 'over', role: 'answer' };
   const { call, said } = callNow(showing, ids[0] ?? null, state.place);
-  const blocks: Block[] = [...before, { kind: 'question', said: saidOf(showing, 'text.say.which') }, { kind: 'call-now', call, said }];
+  const blocks: Block[] = [
+    ...before,
+    { kind: 'question', said: saidOf(showing, 'text.say.which') },
+    { kind: 'call-now', call, said },
+  ];
   const at: State = { ...state, node: `t:${showing.guide.tree.start}`, rest: [] };
   return reply(showing, at, blocks, [...choices, none]);
 }
 
 /** How a soft or acute danger begins the reply, and where the state then stands. */
-function withDanger(showing: Showing, state: State, u: Understanding): { state: State; before: Block[]; asks: boolean } {
+function withDanger(
+  showing: Showing,
+  state: State,
+  u: Understanding,
+): { state: State; before: Block[]; asks: boolean } {
   if (u.danger === null || u.level === null) return { state, before: [], asks: false };
   const asks = u.level === 'soft' && !state.asked;
   const first = showing.guide.needs.get(u.needs[0]?.id ?? '');
-  const next: State = asks ? { ...state, node: `s:${u.danger}:${first?.number ?? '00'}`, asked: true } : state;
+  const next: State = asks
+    ? { ...state, node: `s:${u.danger}:${first?.number ?? '00'}`, asked: true }
+    : state;
   return { state: next, before: dangerBlocks(showing, state, u.danger, u.level), asks };
 }
 
-function afterDanger(world: World, showing: Showing, state: State, u: Understanding, before: readonly Block[], asks: boolean, now: Date): Step {
+function afterDanger(
+  world: World,
+  showing: Showing,
+  state: State,
+  u: Understanding,
+  before: readonly Block[],
+  asks: boolean,
+  now: Date,
+): Step {
   const first = world.guide.needs.get(u.needs[0]?.id ?? '');
   if (first && state.place !== null) return done(needReply(showing, state, first, before, asks));
   if (asks) return done(reply(showing, state, before, safetyChoices(showing)));
@@ -153,15 +209,18 @@ function afterDanger(world: World, showing: Showing, state: State, u: Understand
 
 function hear(world: World, from: State, text: string, now: Date): Step {
   const { guide, understand } = world;
-  if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text)) return answerSafety(world, from, false, now);
+  if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text))
+    return answerSafety(world, from, false, now);
   const u = understand(text, { lang: from.lang, place: from.place, at: now });
   const fresh = from.node === `t:${guide.tree.start}`;
   const lang = u.langSure && fresh ? u.lang : from.lang;
-  const place = u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
+  const place =
+    u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
   const heard: State = { ...from, lang, place, rest };
   const showing: Showing = { guide, lang, now };
-  const honest: Block[] = u.unknownPlace === null || u.place !== null ? [] : [textBlock(showing, 'unknown-place')];
+  const honest: Block[] =
+    u.unknownPlace === null || u.place !== null ? [] : [textBlock(showing, 'unknown-place')];
 
   if (u.danger !== null) {
     const d = withDanger(showing, heard, u);
@@ -171,10 +230,23 @@ function hear(world: World, from: State, text: string, now: Date): Step {
   const need = guide.needs.get(best?.id ?? '');
   if (u.reply === 'needs' && need) {
     if (u.sure) return done(needReply(showing, heard, need, honest));
-    return done(offer(showing, heard, u.needs.slice(0, 3).map((n) => n.id), honest));
+    return done(
+      offer(
+        showing,
+        heard,
+        u.needs.slice(0, 3).map((n) => n.id),
+        honest,
+      ),
+    );
   }
   const placeOnly = u.place !== null && (u.reply === 'unknown' || from.node.startsWith('p'));
-  if (placeOnly && u.place !== null) return choosePlace(world, { ...from, lang, rest: from.node.startsWith('p') ? from.rest : [] }, u.place, now);
+  if (placeOnly && u.place !== null)
+    return choosePlace(
+      world,
+      { ...from, lang, rest: from.node.startsWith('p') ? from.rest : [] },
+      u.place,
+      now,
+    );
   const says: Block =
     u.reply === 'small-talk' && u.topic !== null
       ? { kind: 'text', said: saidOf(showing, `talk.${u.topic}.says`) }
@@ -212,5 +284,10 @@ export function step(world: World, state: State, input: Input, now: Date): Step 
     language: { to: 'ask-lang' },
     forget: { to: 'over' },
   };
-  return take(world, input.command === 'forget' ? firstState(at.lang, null) : at, command[input.command], now);
+  return take(
+    world,
+    input.command === 'forget' ? firstState(at.lang, null) : at,
+    command[input.command],
+    now,
+  );
 }

@@ -8,11 +8,15 @@ const DAY = 86_400_000;
 
 /** Where a fact comes from, in words, and the rough date of its source (`2023`, `2025-11`), null when undated. */
 export function sourceOf(guide: Guide, evidence: Evidence): { source: string; date: string | null } {
-  if (typeof evidence !== 'string') return { source: evidence.page, date: evidence.date === 'unknown' ? null : evidence.date };
+  if (typeof evidence !== 'string')
+    return { source: evidence.page, date: evidence.date === 'unknown' ? null : evidence.date };
   const [document = '', line] = evidence.split(':');
   const seed = guide.seeds.get(document);
   if (!seed) return { source: evidence, date: null };
-  return { source: `${seed.publisher}: „${seed.title}”, w. ${line}`, date: seed.as_of === 'unknown' ? null : seed.as_of };
+  return {
+    source: `${seed.publisher}: „${seed.title}”, w. ${line}`,
+    date: seed.as_of === 'unknown' ? null : seed.as_of,
+  };
 }
 
 export function evidenceOf(guide: Guide, contact: Contact): EvidenceShown[] {
@@ -36,6 +40,10 @@ export function isDangerLine(guide: Guide, contact: string): boolean {
 export function isOverdue(guide: Guide, contact: Contact, now: Date): boolean {
   if (contact.confirmed === 'never') return false;
   const days = (Date.parse(isoWarsaw(now).slice(0, 10)) - Date.parse(contact.confirmed.on)) / DAY;
-  const limit = isDangerLine(guide, contact.id) ? REVIEW.line : contact.hours !== null ? REVIEW.hours : REVIEW.other;
+  const limit = isDangerLine(guide, contact.id)
+    ? REVIEW.line
+    : contact.hours !== null
+      ? REVIEW.hours
+      : REVIEW.other;
   return days > limit;
 }

@@ -5,9 +5,18 @@ import { reply } from './compose.ts';
 import type { Reply, State } from './reply.ts';
 
 /** Each language in its own words: who looks for it reads no other. */
-export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { pl: 'Polski', uk: 'Українська', en: 'English', ru: 'Русский' };
+export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = {
+  pl: 'Polski',
+  uk: 'Українська',
+  en: 'English',
+  ru: 'Русский',
+};
 
 export function languageReply(showing: Showing, state: State): Reply {
-  const choices = LANGS.map((lang) => ({ label: { text: LANGUAGE_NAMES[lang], lang }, choice: `l:${lang}`, role: 'answer' as const }));
+  const choices = LANGS.map((lang) => ({
+    label: { text: LANGUAGE_NAMES[lang], lang },
+    choice: `l:${lang}`,
+    role: 'answer' as const,
+  }));
   return reply(showing, state, [{ kind: 'question', said: saidOf(showing, 'text.say.lang.ask') }], choices);
 }

@@ -22,7 +22,11 @@ function hasOwnServices(guide: Guide, place: Place): boolean {
  */
 export function placeChoices(showing: Showing, inside: string | null): Choice[] {
   const { guide } = showing;
-  const choose = (p: Place): Choice => ({ label: saidOf(showing, `place.${p.id}.name`), choice: `p:${p.id}`, role: 'answer' });
+  const choose = (p: Place): Choice => ({
+    label: saidOf(showing, `place.${p.id}.name`),
+    choice: `p:${p.id}`,
+    role: 'answer',
+  });
   const byName = (a: Place, b: Place) => a.name.localeCompare(b.name, 'pl');
   const root = country(guide);
   const from = inside === null ? undefined : guide.places.get(inside);
@@ -30,12 +34,18 @@ export function placeChoices(showing: Showing, inside: string | null): Choice[] 
   if (!root) return [];
   const offered = offeredBelow(guide, root);
   const own = offered.filter((p) => p.level === 'municipality' && hasOwnServices(guide, p)).sort(byName);
-  const counties = [...guide.places.values()].filter((p) => p.level === 'county' && offeredBelow(guide, p).length > 0).sort(byName);
+  const counties = [...guide.places.values()]
+    .filter((p) => p.level === 'county' && offeredBelow(guide, p).length > 0)
+    .sort(byName);
   const look = (p: Place): Choice => ({
     label: saidOf(showing, 'text.say.place.county', { county: saidOf(showing, `place.${p.id}.name`).text }),
     choice: `in:${p.id}`,
     role: 'answer',
   });
-  const elsewhere: Choice = { label: saidOf(showing, 'text.say.place.elsewhere'), choice: `p:${root.id}`, role: 'answer' };
+  const elsewhere: Choice = {
+    label: saidOf(showing, 'text.say.place.elsewhere'),
+    choice: `p:${root.id}`,
+    role: 'answer',
+  };
   return [...own.map(choose), ...counties.map(look), elsewhere];
 }

@@ -113,7 +113,15 @@ export type Block =
   | { kind: 'text'; said: Said; tone?: 'plain' | 'notice' }
   | { kind: 'question'; said: Said }
   | { kind: 'danger'; card: DangerCard }
-  | { kind: 'need'; id: string; number: string; name: Said; explains: Said; firstSteps: Said | null; sensitive: boolean }
+  | {
+      kind: 'need';
+      id: string;
+      number: string;
+      name: Said;
+      explains: Said;
+      firstSteps: Said | null;
+      sensitive: boolean;
+    }
   | { kind: 'services'; cards: readonly ServiceCard[] }
   | { kind: 'call-now'; call: CallNow | null; said: Said }
   | { kind: 'good-to-know'; title: Said; said: Said; source: string; date: string | null }

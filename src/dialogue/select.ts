@@ -5,7 +5,12 @@ import { isoWarsaw } from '../hours/warsaw.ts';
 /** The place and all wider places, nearest first; empty for an unknown id. */
 export function chainOf(guide: Guide, place: string): Place[] {
   const chain: Place[] = [];
-  for (let at = guide.places.get(place); at && !chain.includes(at); at = at.within === null ? undefined : guide.places.get(at.within)) chain.push(at);
+  for (
+    let at = guide.places.get(place);
+    at && !chain.includes(at);
+    at = at.within === null ? undefined : guide.places.get(at.within)
+  )
+    chain.push(at);
   return chain;
 }
 
@@ -13,7 +18,10 @@ export function chainOf(guide: Guide, place: string): Place[] {
 export function scheduleOf(guide: Guide, contact: Contact): Schedule {
   const place = guide.places.get(contact.place);
   const wide = (place?.closures ?? []).filter((c) => c.who === undefined || c.who === contact.organisation);
-  const closures = [...contact.closures, ...wide].map((c) => ({ on: c.on, ...(c.why !== undefined && { why: c.why }) }));
+  const closures = [...contact.closures, ...wide].map((c) => ({
+    on: c.on,
+    ...(c.why !== undefined && { why: c.why }),
+  }));
   return { spec: contact.hours, holidays: contact.holidays, appointment: contact.appointment, closures };
 }
 
@@ -24,7 +32,11 @@ export function contactHours(guide: Guide, contact: Contact, now: Date): HoursNo
 function inForce(service: Service, now: Date): boolean {
   const today = isoWarsaw(now).slice(0, 10);
   const { from, until } = service.valid ?? {};
-  return service.state !== 'closed' && (from === undefined || from <= today) && (until === undefined || today <= until);
+  return (
+    service.state !== 'closed' &&
+    (from === undefined || from <= today) &&
+    (until === undefined || today <= until)
+  );
 }
 
 /** How far from the resident a service serves: 0 their own place, 1 the next wider …; -1 not at all. */
@@ -44,15 +56,21 @@ export function isLine(guide: Guide, service: Service): boolean {
 export function servicesFor(guide: Guide, need: string, place: string, now: Date): Service[] {
   const chain = chainOf(guide, place);
   const first = guide.needs.get(need)?.openNowFirst ?? false;
-  const open = (s: Service) => s.contacts.some((id) => {
-    const contact = guide.contacts.get(id);
-    return contact !== undefined && contactHours(guide, contact, now).state === 'open';
-  });
+  const open = (s: Service) =>
+    s.contacts.some((id) => {
+      const contact = guide.contacts.get(id);
+      return contact !== undefined && contactHours(guide, contact, now).state === 'open';
+    });
   const keyed = [...guide.services.values()]
     .filter((s) => s.answers[need] !== undefined && distance(s, chain) >= 0 && inForce(s, now))
     .map((s) => ({
       s,
-      key: [first && !open(s) ? 1 : 0, s.answers[need] ?? 9, distance(s, chain), s.state === 'active' ? 0 : s.state === 'unconfirmed' ? 1 : 2],
+      key: [
+        first && !open(s) ? 1 : 0,
+        s.answers[need] ?? 9,
+        distance(s, chain),
+        s.state === 'active' ? 0 : s.state === 'unconfirmed' ? 1 : 2,
+      ],
     }));
   keyed.sort((a, b) => {
     const i = a.key.findIndex((k, j) => k !== b.key[j]);

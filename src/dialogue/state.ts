@@ -15,7 +15,13 @@ export function firstState(lang: Lang, place: string | null): State {
 /** `pl.ostrowiec.t_start...`: at most 64 bytes of `[A-Za-z0-9._~-]`, safe in an address and in a button. `rest` travels as need numbers. */
 export function encodeState(state: State): string {
   const who = state.who === null ? '' : state.who[0];
-  return [state.lang, state.place ?? '', state.node.replaceAll(':', '_'), `${who}${state.asked ? 'a' : ''}`, state.rest.join('')].join('.');
+  return [
+    state.lang,
+    state.place ?? '',
+    state.node.replaceAll(':', '_'),
+    `${who}${state.asked ? 'a' : ''}`,
+    state.rest.join(''),
+  ].join('.');
 }
 
 /** The state of an encoded text, null when it was not made by `encodeState` (buttons may be made up by hand). */
@@ -25,7 +31,21 @@ export function decodeState(text: string): State | null {
   if (more.length > 0 || rest === undefined || node === undefined || flags === undefined) return null;
   const known = LANGS.find((l) => l === lang);
   const at = node.replaceAll('_', ':');
-  if (!known || !NODE.test(at) || !(place === '' || PLACE.test(place ?? '')) || !/^[so]?a?$/.test(flags) || !/^(\d{2}){0,3}$/.test(rest)) return null;
+  if (
+    !known ||
+    !NODE.test(at) ||
+    !(place === '' || PLACE.test(place ?? '')) ||
+    !/^[so]?a?$/.test(flags) ||
+    !/^(\d{2}){0,3}$/.test(rest)
+  )
+    return null;
   const who = flags.startsWith('s') ? 'self' : flags.startsWith('o') ? 'other' : null;
-  return { lang: known, place: place || null, node: at, who, rest: rest.match(/\d{2}/g) ?? [], asked: flags.endsWith('a') };
+  return {
+    lang: known,
+    place: place || null,
+    node: at,
+    who,
+    rest: rest.match(/\d{2}/g) ?? [],
+    asked: flags.endsWith('a'),
+  };
 }

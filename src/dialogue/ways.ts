@@ -5,7 +5,13 @@ import type { Choice, State } from './reply.ts';
 /** The node of the tree from which a node or need is first reached, null for the start and for what no node leads to. */
 export function parentNode(guide: Guide, target: { node?: string; need?: string }): string | null {
   for (const [id, node] of Object.entries(guide.tree.nodes)) {
-    if (node.answers.some((a) => (a.to !== undefined && a.to === target.node) || (a.need !== undefined && a.need === target.need))) return id;
+    if (
+      node.answers.some(
+        (a) =>
+          (a.to !== undefined && a.to === target.node) || (a.need !== undefined && a.need === target.need),
+      )
+    )
+      return id;
   }
   return null;
 }
@@ -22,7 +28,11 @@ export function country(guide: Guide): Place | null {
 
 /** Back, start over, another need, another place: at the end of every reply. */
 export function ways(showing: Showing, state: State): Choice[] {
-  const way = (choice: string, key: string): Choice => ({ label: saidOf(showing, `text.say.way.${key}`), choice, role: 'way' });
+  const way = (choice: string, key: string): Choice => ({
+    label: saidOf(showing, `text.say.way.${key}`),
+    choice,
+    role: 'way',
+  });
   const start = state.node === `t:${showing.guide.tree.start}`;
   return [
     ...(start ? [] : [way('back', 'back')]),

@@ -26,16 +26,31 @@ function unique<T>(what: string, problems: Problem[]) {
   };
 }
 
-function toContact(id: string, place: string, entry: ContactEntry, at: (field: string) => Position, problems: Problem[]): Contact {
+function toContact(
+  id: string,
+  place: string,
+  entry: ContactEntry,
+  at: (field: string) => Position,
+  problems: Problem[],
+): Contact {
   const { phone, address, hours, ...rest } = entry;
   const read = phone === 'unknown' ? null : readPhone(phone);
   if (phone !== 'unknown' && read === null) {
-    problems.push(problem(at('phone'), 'phone', `Numer „${phone}” nie może istnieć. Polski numer ma 9 cyfr albo jest krótki (112, 986, 116 123).`));
+    problems.push(
+      problem(
+        at('phone'),
+        'phone',
+        `Numer „${phone}” nie może istnieć. Polski numer ma 9 cyfr albo jest krótki (112, 986, 116 123).`,
+      ),
+    );
   }
   const given = hours !== 'unknown' && hours !== 'appointment';
   if (given) {
     const spec = parseSpec(hours);
-    if (!spec.ok) problems.push(problem(at('hours'), 'hours', `${spec.message}${spec.suggestion ? ` Może: ${spec.suggestion}` : ''}`));
+    if (!spec.ok)
+      problems.push(
+        problem(at('hours'), 'hours', `${spec.message}${spec.suggestion ? ` Może: ${spec.suggestion}` : ''}`),
+      );
   }
   return {
     ...rest,
@@ -51,7 +66,11 @@ function toContact(id: string, place: string, entry: ContactEntry, at: (field: s
 const yes = (flag: string) => flag === 'yes';
 
 /** Joins all files into one guide; ids that stand twice and values that cannot be are problems. Pure. */
-export function assemble(sources: Sources, version: string, commit: string | null): { guide: Guide; problems: Problem[] } {
+export function assemble(
+  sources: Sources,
+  version: string,
+  commit: string | null,
+): { guide: Guide; problems: Problem[] } {
   const problems: Problem[] = [];
   const places = unique<Place>('Miejsce', problems);
   const contacts = unique<Contact>('Kontakt', problems);
@@ -63,13 +82,25 @@ export function assemble(sources: Sources, version: string, commit: string | nul
 
   for (const s of sources.place) {
     const { place: id, in_words, front_desk, offered, within, teryt, format: _, note: __, ...rest } = s.value;
-    const place: Place = { ...rest, id, inWords: in_words, frontDesk: front_desk ?? null, offered: yes(offered), within: within ?? null, teryt: teryt ?? null };
+    const place: Place = {
+      ...rest,
+      id,
+      inWords: in_words,
+      frontDesk: front_desk ?? null,
+      offered: yes(offered),
+      within: within ?? null,
+      teryt: teryt ?? null,
+    };
     places.add(id, place, s.at(['place']));
   }
   for (const s of sources.contacts) {
     const place = s.file.split('/')[1] ?? '';
     for (const [id, entry] of Object.entries(s.value.contacts)) {
-      contacts.add(id, toContact(id, place, entry, (f) => s.at(['contacts', id, f]), problems), s.at(['contacts', id]));
+      contacts.add(
+        id,
+        toContact(id, place, entry, (f) => s.at(['contacts', id, f]), problems),
+        s.at(['contacts', id]),
+      );
     }
   }
   for (const s of sources.service) {
@@ -78,11 +109,22 @@ export function assemble(sources: Sources, version: string, commit: string | nul
     services.add(id, { ...rest, id, place: s.file.split('/')[1] ?? '', answers: ranks }, s.at(['service']));
   }
   for (const s of sources.needs) {
-    topics.set(s.value.topic, { id: s.value.topic, name: s.value.name, needs: s.value.needs.map((n) => n.need) });
+    topics.set(s.value.topic, {
+      id: s.value.topic,
+      name: s.value.name,
+      needs: s.value.needs.map((n) => n.need),
+    });
     s.value.needs.forEach((n, i) => {
       const { need: id, sensitive, on_enter, open_now_first, ...rest } = n;
       const onEnter = on_enter === 'none' ? null : on_enter;
-      const need: Need = { ...rest, id, topic: s.value.topic, sensitive: yes(sensitive), onEnter, openNowFirst: yes(open_now_first) };
+      const need: Need = {
+        ...rest,
+        id,
+        topic: s.value.topic,
+        sensitive: yes(sensitive),
+        onEnter,
+        openNowFirst: yes(open_now_first),
+      };
       needs.add(id, need, s.at(['needs', i, 'need']));
       numbers.add(n.number, id, s.at(['needs', i, 'number']));
     });
@@ -93,11 +135,22 @@ export function assemble(sources: Sources, version: string, commit: string | nul
   }
 
   const originals = originalTexts(sources);
-  const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = { uk: new Map(), en: new Map(), ru: new Map() };
+  const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = {
+    uk: new Map(),
+    en: new Map(),
+    ru: new Map(),
+  };
   for (const s of sources.translation) {
     for (const [key, entry] of Object.entries(s.value.texts)) {
       if (originals.has(key)) translations[s.value.translation].set(key, entry);
-      else problems.push(problem(s.at(['texts', key]), 'unknown-text', `Nie ma tekstu „${key}”, więc nie ma czego tłumaczyć.`));
+      else
+        problems.push(
+          problem(
+            s.at(['texts', key]),
+            'unknown-text',
+            `Nie ma tekstu „${key}”, więc nie ma czego tłumaczyć.`,
+          ),
+        );
     }
   }
   const [tree] = sources.tree;

@@ -12,11 +12,12 @@ export function collect(texts: ReadonlyMap<string, string>): { sources: Sources;
   for (const [file, text] of texts) {
     const kind = kindOf(file);
     if (kind === null) {
-      const message = 'Plik w tym miejscu nie należy do przewodnika: nikt go nie czyta. Popraw nazwę albo go usuń.';
+      const message =
+        'Plik w tym miejscu nie należy do przewodnika: nikt go nie czyta. Popraw nazwę albo go usuń.';
       problems.push(problem({ file, line: 1, column: 1 }, 'unknown-file', message));
       continue;
     }
-    const parsed = parseSource(file, text, KINDS[kind].schema as (typeof KINDS)[Kind]['schema']);
+    const parsed = parseSource(file, text, KINDS[kind].schema);
     if (parsed.ok) (sources[kind] as Source<unknown>[]).push(parsed.source);
     else problems.push(...parsed.problems);
   }

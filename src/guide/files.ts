@@ -19,7 +19,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export async function readGuideFiles(root: string): Promise<GuideFiles> {
   const texts: [string, string][] = [];
   const problems: Problem[] = [];
-  const refuse = (file: string, code: string, message: string) => problems.push(problem({ file, line: 1, column: 1 }, code, message));
+  const refuse = (file: string, code: string, message: string) =>
+    problems.push(problem({ file, line: 1, column: 1 }, code, message));
   const base = await realpath(root).catch(() => null);
   if (base === null) {
     refuse(root, 'no-folder', 'Nie ma takiego folderu.');
@@ -29,9 +30,19 @@ export async function readGuideFiles(root: string): Promise<GuideFiles> {
   async function file(path: string): Promise<void> {
     const full = join(base as string, path);
     const real = await realpath(full);
-    if (!real.startsWith((base as string) + sep)) return void refuse(path, 'outside', 'To dowiązanie prowadzi poza folder przewodnika. Skopiuj plik do środka.');
+    if (!real.startsWith((base as string) + sep))
+      return void refuse(
+        path,
+        'outside',
+        'To dowiązanie prowadzi poza folder przewodnika. Skopiuj plik do środka.',
+      );
     const { size } = await lstat(real);
-    if (size > MAX_BYTES) return void refuse(path, 'too-large', `Plik ma ${Math.ceil(size / 1024)} kB, a może mieć najwyżej ${MAX_BYTES / 1024} kB. Podziel go.`);
+    if (size > MAX_BYTES)
+      return void refuse(
+        path,
+        'too-large',
+        `Plik ma ${Math.ceil(size / 1024)} kB, a może mieć najwyżej ${MAX_BYTES / 1024} kB. Podziel go.`,
+      );
     const bytes = await readFile(real);
     try {
       texts.push([path, utf8.decode(bytes)]);
@@ -42,7 +53,8 @@ export async function readGuideFiles(root: string): Promise<GuideFiles> {
 
   async function folder(path: string, seen: readonly string[]): Promise<void> {
     const real = await realpath(join(base as string, path));
-    if (real !== base && !real.startsWith((base as string) + sep)) return void refuse(path, 'outside', 'To dowiązanie prowadzi poza folder przewodnika.');
+    if (real !== base && !real.startsWith((base as string) + sep))
+      return void refuse(path, 'outside', 'To dowiązanie prowadzi poza folder przewodnika.');
     if (seen.includes(real)) return void refuse(path, 'loop', 'To dowiązanie prowadzi w kółko.');
     const names = (await readdir(real)).sort();
     for (const name of names) {
@@ -53,7 +65,11 @@ export async function readGuideFiles(root: string): Promise<GuideFiles> {
         if (stat.isDirectory()) await folder(below, [...seen, real]);
         else if (name.endsWith('.yaml') || name.endsWith('.yml')) await file(below);
       } catch (e) {
-        refuse(below, 'unreadable', `Nie da się tego odczytać (${(e as NodeJS.ErrnoException).code ?? 'błąd'}). Sprawdź uprawnienia.`);
+        refuse(
+          below,
+          'unreadable',
+          `Nie da się tego odczytać (${(e as NodeJS.ErrnoException).code ?? 'błąd'}). Sprawdź uprawnienia.`,
+        );
       }
     }
   }
@@ -65,7 +81,13 @@ export async function readGuideFiles(root: string): Promise<GuideFiles> {
       const missing = (e as NodeJS.ErrnoException).code === 'ENOENT';
       // Documents are evidence, not answers: a guide without seeds/ works.
       if (missing && name === 'seeds') continue;
-      refuse(name, missing ? 'no-folder' : 'unreadable', missing ? `Brakuje folderu ${name}/.` : `Nie da się odczytać folderu (${(e as NodeJS.ErrnoException).code ?? 'błąd'}).`);
+      refuse(
+        name,
+        missing ? 'no-folder' : 'unreadable',
+        missing
+          ? `Brakuje folderu ${name}/.`
+          : `Nie da się odczytać folderu (${(e as NodeJS.ErrnoException).code ?? 'błąd'}).`,
+      );
     }
   }
   return { texts: new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1))), problems };

@@ -1,7 +1,17 @@
 import type { ClosureEntry, Evidence, Lang } from './formats/shared.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type { ServiceFile } from './formats/service.ts';
-import type { Level, NeedsFile, TreeFile, DangerFile, OtherOfficesFile, SmallTalkFile, WordsFile, IrregularFile, GrammarFile } from './formats/intents.ts';
+import type {
+  Level,
+  NeedsFile,
+  TreeFile,
+  DangerFile,
+  OtherOfficesFile,
+  SmallTalkFile,
+  WordsFile,
+  IrregularFile,
+  GrammarFile,
+} from './formats/intents.ts';
 import type { SeedFile } from './formats/seed.ts';
 import type { GoodToKnowFile } from './formats/service.ts';
 
@@ -41,7 +51,10 @@ export interface Service extends Omit<ServiceFile, 'format' | 'service' | 'answe
   answers: Readonly<Record<string, number>>;
 }
 
-export interface Need extends Omit<NeedsFile['needs'][number], 'need' | 'sensitive' | 'on_enter' | 'open_now_first'> {
+export interface Need extends Omit<
+  NeedsFile['needs'][number],
+  'need' | 'sensitive' | 'on_enter' | 'open_now_first'
+> {
   id: string;
   topic: string;
   sensitive: boolean;

@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import { contactsFile } from './formats/contact.ts';
-import { dangerFile, grammarFile, irregularFile, needsFile, otherOfficesFile, smallTalkFile, treeFile, wordsFile } from './formats/intents.ts';
+import {
+  dangerFile,
+  grammarFile,
+  irregularFile,
+  needsFile,
+  otherOfficesFile,
+  smallTalkFile,
+  treeFile,
+  wordsFile,
+} from './formats/intents.ts';
 import { placeFile } from './formats/place.ts';
 import { seedFile } from './formats/seed.ts';
 import { goodToKnowFile, serviceFile } from './formats/service.ts';

@@ -13,11 +13,22 @@ function near(id: string, known: Iterable<string>): string[] {
 /** Every id that points to something which does not exist, and every file whose name and content disagree. Pure. */
 export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   const problems: Problem[] = [];
-  const must = (what: string, id: string, known: { has(id: string): boolean; keys(): Iterable<string> }, at: Position) => {
-    if (!known.has(id)) problems.push(problem(at, 'unknown-id', `${what} „${id}” nie istnieje.`, { permitted: near(id, known.keys()) }));
+  const must = (
+    what: string,
+    id: string,
+    known: { has(id: string): boolean; keys(): Iterable<string> },
+    at: Position,
+  ) => {
+    if (!known.has(id))
+      problems.push(
+        problem(at, 'unknown-id', `${what} „${id}” nie istnieje.`, { permitted: near(id, known.keys()) }),
+      );
   };
   const named = (file: string, part: string | undefined, id: string, at: Position) => {
-    if (part !== id) problems.push(problem(at, 'file-name', `Plik ${file} opisuje „${id}”; nazwij go tak samo jak to, co opisuje.`));
+    if (part !== id)
+      problems.push(
+        problem(at, 'file-name', `Plik ${file} opisuje „${id}”; nazwij go tak samo jak to, co opisuje.`),
+      );
   };
   const nodes = new Map(Object.entries(guide.tree.nodes));
   const groups = new Map(Object.entries(guide.words));
@@ -25,12 +36,14 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   for (const s of sources.place) {
     named(s.file, s.file.split('/')[1], s.value.place, s.at(['place']));
     if (s.value.within !== undefined) must('Miejsce', s.value.within, guide.places, s.at(['within']));
-    if (s.value.front_desk !== undefined) must('Kontakt', s.value.front_desk, guide.contacts, s.at(['front_desk']));
+    if (s.value.front_desk !== undefined)
+      must('Kontakt', s.value.front_desk, guide.contacts, s.at(['front_desk']));
   }
   for (const s of sources.contacts) {
     must('Miejsce', s.file.split('/')[1] ?? '', guide.places, s.at([]));
     for (const [id, c] of Object.entries(s.value.contacts)) {
-      if (c.confirm_by !== undefined) must('Kontakt', c.confirm_by, guide.contacts, s.at(['contacts', id, 'confirm_by']));
+      if (c.confirm_by !== undefined)
+        must('Kontakt', c.confirm_by, guide.contacts, s.at(['contacts', id, 'confirm_by']));
     }
   }
   for (const s of sources.service) {
@@ -38,7 +51,8 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     if (s.value.service !== `${place}-${name}`) named(s.file, name, s.value.service, s.at(['service']));
     s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, s.at(['serves', i])));
     s.value.contacts.forEach((c, i) => must('Kontakt', c, guide.contacts, s.at(['contacts', i])));
-    for (const need of Object.keys(s.value.answers)) must('Potrzeba', need, guide.needs, s.at(['answers', need]));
+    for (const need of Object.keys(s.value.answers))
+      must('Potrzeba', need, guide.needs, s.at(['answers', need]));
   }
   const phrases = (at: (i: number) => Position, list: readonly string[]) => {
     list.forEach((phrase, i) => {
@@ -48,9 +62,11 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   for (const s of sources.needs) {
     s.value.needs.forEach((n, i) => {
       n.also.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['needs', i, 'also', j])));
-      if (n.on_enter !== 'none') must('Zagrożenie', n.on_enter.danger, guide.dangers, s.at(['needs', i, 'on_enter', 'danger']));
+      if (n.on_enter !== 'none')
+        must('Zagrożenie', n.on_enter.danger, guide.dangers, s.at(['needs', i, 'on_enter', 'danger']));
       for (const weight of ['strong', 'normal', 'weak'] as const) {
-        for (const [lang, list] of Object.entries(n[weight])) phrases((j) => s.at(['needs', i, weight, lang, j]), list ?? []);
+        for (const [lang, list] of Object.entries(n[weight]))
+          phrases((j) => s.at(['needs', i, weight, lang, j]), list ?? []);
       }
     });
   }
@@ -69,18 +85,33 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     for (const [id, node] of Object.entries(s.value.nodes)) {
       node.answers.forEach((a, i) => {
         if (a.to !== undefined) must('Węzeł', a.to, nodes, s.at(['nodes', id, 'answers', i, 'to']));
-        if (a.need !== undefined) must('Potrzeba', a.need, guide.needs, s.at(['nodes', id, 'answers', i, 'need']));
+        if (a.need !== undefined)
+          must('Potrzeba', a.need, guide.needs, s.at(['nodes', id, 'answers', i, 'need']));
       });
     }
   }
   for (const s of sources.goodToKnow) {
-    s.value.good_to_know.forEach((g, i) => g.needs.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['good_to_know', i, 'needs', j]))));
+    s.value.good_to_know.forEach((g, i) =>
+      g.needs.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['good_to_know', i, 'needs', j]))),
+    );
   }
   for (const s of sources.seed) {
-    s.value.facts.forEach((f, i) => f.used_by.forEach((id, j) => must('Usługa', id, guide.services, s.at(['facts', i, 'used_by', j]))));
+    s.value.facts.forEach((f, i) =>
+      f.used_by.forEach((id, j) => must('Usługa', id, guide.services, s.at(['facts', i, 'used_by', j]))),
+    );
   }
-  for (const [kind, list] of [['tree', sources.tree], ['grammar', sources.grammar]] as const) {
-    if (list.length === 0) problems.push(problem({ file: `intents/${kind}.yaml`, line: 1, column: 1 }, 'missing-file', `Brakuje pliku intents/${kind}.yaml.`));
+  for (const [kind, list] of [
+    ['tree', sources.tree],
+    ['grammar', sources.grammar],
+  ] as const) {
+    if (list.length === 0)
+      problems.push(
+        problem(
+          { file: `intents/${kind}.yaml`, line: 1, column: 1 },
+          'missing-file',
+          `Brakuje pliku intents/${kind}.yaml.`,
+        ),
+      );
   }
   return problems;
 }

@@ -8,7 +8,8 @@ import type { Guide } from './guide.ts';
 import { brokenLinks } from './links.ts';
 import type { Problem } from './problem.ts';
 
-export type Loaded = { ok: true; guide: Guide; sources: Sources; warnings: Problem[] } | { ok: false; problems: Problem[] };
+export type Loaded =
+  { ok: true; guide: Guide; sources: Sources; warnings: Problem[] } | { ok: false; problems: Problem[] };
 
 /**
  * The version of a guide: the first 12 hex digits of the SHA-256 over paths and parsed values, so that comments,
@@ -33,7 +34,8 @@ function versionOf(sources: Sources): string {
 
 /** The commit the folder stands at, null where there is none or where the content differs from it. */
 async function commitOf(dir: string): Promise<string | null> {
-  const git = async (...args: string[]) => (await promisify(execFile)('git', ['-C', dir, ...args], { timeout: 5000 })).stdout.trim();
+  const git = async (...args: string[]) =>
+    (await promisify(execFile)('git', ['-C', dir, ...args], { timeout: 5000 })).stdout.trim();
   try {
     const changed = await git('status', '--porcelain', '--', 'content', 'intents', 'seeds');
     return changed === '' ? await git('rev-parse', 'HEAD') : null;

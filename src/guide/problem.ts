@@ -20,11 +20,20 @@ export function problem(
   more: { permitted?: readonly string[]; severity?: 'error' | 'warning' } = {},
 ): Problem {
   const { file, line, column } = at;
-  return { file, line, column, code, message, severity: more.severity ?? 'error', ...(more.permitted && { permitted: more.permitted }) };
+  return {
+    file,
+    line,
+    column,
+    code,
+    message,
+    severity: more.severity ?? 'error',
+    ...(more.permitted && { permitted: more.permitted }),
+  };
 }
 
 /** `file:line:col message`, with what is permitted. */
 export function problemLine(p: Problem): string {
-  const permitted = p.permitted?.length && !p.message.includes('Dozwolone') ? ` Dozwolone: ${p.permitted.join(', ')}.` : '';
+  const permitted =
+    p.permitted?.length && !p.message.includes('Dozwolone') ? ` Dozwolone: ${p.permitted.join(', ')}.` : '';
   return `${p.file}:${p.line}:${p.column} ${p.severity === 'warning' ? 'uwaga: ' : ''}${p.message}${permitted}`;
 }

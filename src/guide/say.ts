@@ -12,10 +12,19 @@ export interface SaidText {
  * The text of a global key (`text.menu.back`, `need.food.name`) in `lang`; `{name}` is replaced from `params`.
  * An unknown key is a defect of the program or the guide: `okienko check` finds it, and the key itself is shown.
  */
-export function say(guide: Guide, lang: Lang, key: string, params: Readonly<Record<string, string>> = {}): SaidText {
+export function say(
+  guide: Guide,
+  lang: Lang,
+  key: string,
+  params: Readonly<Record<string, string>> = {},
+): SaidText {
   const original = guide.texts.get(key);
   const translated = lang === 'pl' ? undefined : guide.translations[lang].get(key);
   const chosen = translated?.text ?? original ?? key;
   const text = chosen.replace(/\{([a-z_]+)\}/g, (whole, name: string) => params[name] ?? whole);
-  return { text, lang: translated ? lang : 'pl', outdated: translated !== undefined && translated.of !== original };
+  return {
+    text,
+    lang: translated ? lang : 'pl',
+    outdated: translated !== undefined && translated.of !== original,
+  };
 }

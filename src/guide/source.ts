@@ -24,7 +24,8 @@ const MAX_ALIASES = 50;
 function offsetOf(doc: Document, path: readonly PropertyKey[], unknownKey?: string): number {
   let node: unknown = doc.contents;
   let at = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  const keyed = (key: string) => (isMap(node) ? node.items.find((p) => isScalar(p.key) && String(p.key.value) === key) : undefined);
+  const keyed = (key: string) =>
+    isMap(node) ? node.items.find((p) => isScalar(p.key) && String(p.key.value) === key) : undefined;
   for (const step of path) {
     if (isMap(node)) {
       const pair = keyed(String(step));
@@ -52,14 +53,24 @@ export function parseSource<S extends z.ZodType>(
   schema: S,
 ): { ok: true; source: Source<z.output<S>> } | { ok: false; problems: Problem[] } {
   const lines = new LineCounter();
-  const doc = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const doc = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const syntax = [...doc.errors, ...doc.warnings];
   if (syntax.length > 0) {
-    return { ok: false, problems: syntax.map((e) => problem(place(e.pos[0]), `yaml-${e.code.toLowerCase()}`, yamlMessage(e.code))) };
+    return {
+      ok: false,
+      problems: syntax.map((e) =>
+        problem(place(e.pos[0]), `yaml-${e.code.toLowerCase()}`, yamlMessage(e.code)),
+      ),
+    };
   }
   let value: unknown;
   try {
@@ -71,7 +82,9 @@ export function parseSource<S extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap((issue) =>
-      issueProblem(issue, schema, value).map((p) => problem(place(offsetOf(doc, p.path, p.unknownKey)), p.code, p.message, p)),
+      issueProblem(issue, schema, value).map((p) =>
+        problem(place(offsetOf(doc, p.path, p.unknownKey)), p.code, p.message, p),
+      ),
     );
     return { ok: false, problems };
   }

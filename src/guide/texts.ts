@@ -10,7 +10,18 @@ export interface OriginalText {
 type Fields = Readonly<Record<string, unknown>>;
 
 const CONTACT = ['who', 'room', 'hours_note', 'without_speaking', 'cost'];
-const SERVICE = ['name', 'gives', 'for_whom', 'how_to_start', 'bring', 'cost', 'explains', 'why', 'operator_says', 'do_not_promise'];
+const SERVICE = [
+  'name',
+  'gives',
+  'for_whom',
+  'how_to_start',
+  'bring',
+  'cost',
+  'explains',
+  'why',
+  'operator_says',
+  'do_not_promise',
+];
 const NEED = ['name', 'explains', 'operator', 'first_steps'];
 
 /** Collects the Polish originals of everything that is shown. */
@@ -23,11 +34,14 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
     }
   };
   for (const s of sources.texts) {
-    for (const [key, text] of Object.entries(s.value.texts)) texts.set(`text.${key}`, { text, at: s.at(['texts', key]) });
+    for (const [key, text] of Object.entries(s.value.texts))
+      texts.set(`text.${key}`, { text, at: s.at(['texts', key]) });
   }
-  for (const s of sources.place) add(`place.${s.value.place}`, s.value, ['name', 'in_words'], (f) => s.at([f]));
+  for (const s of sources.place)
+    add(`place.${s.value.place}`, s.value, ['name', 'in_words'], (f) => s.at([f]));
   for (const s of sources.contacts) {
-    for (const [id, contact] of Object.entries(s.value.contacts)) add(`contact.${id}`, contact, CONTACT, (f) => s.at(['contacts', id, f]));
+    for (const [id, contact] of Object.entries(s.value.contacts))
+      add(`contact.${id}`, contact, CONTACT, (f) => s.at(['contacts', id, f]));
   }
   for (const s of sources.service) add(`service.${s.value.service}`, s.value, SERVICE, (f) => s.at([f]));
   for (const s of sources.needs) {
@@ -37,17 +51,25 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
   for (const s of sources.tree) {
     for (const [id, node] of Object.entries(s.value.nodes)) {
       add(`node.${id}`, node, ['asks', 'operator'], (f) => s.at(['nodes', id, f]));
-      node.answers.forEach((answer, i) => texts.set(`node.${id}.answers.${i}`, { text: answer.says, at: s.at(['nodes', id, 'answers', i]) }));
+      node.answers.forEach((answer, i) =>
+        texts.set(`node.${id}.answers.${i}`, { text: answer.says, at: s.at(['nodes', id, 'answers', i]) }),
+      );
     }
   }
   for (const s of sources.otherOffices) {
-    s.value.other_offices.forEach((o, i) => texts.set(`other.${o.id}.says`, { text: o.says, at: s.at(['other_offices', i, 'says']) }));
+    s.value.other_offices.forEach((o, i) =>
+      texts.set(`other.${o.id}.says`, { text: o.says, at: s.at(['other_offices', i, 'says']) }),
+    );
   }
   for (const s of sources.smallTalk) {
-    s.value.small_talk.forEach((t, i) => texts.set(`talk.${t.id}.says`, { text: t.says, at: s.at(['small_talk', i, 'says']) }));
+    s.value.small_talk.forEach((t, i) =>
+      texts.set(`talk.${t.id}.says`, { text: t.says, at: s.at(['small_talk', i, 'says']) }),
+    );
   }
   for (const s of sources.goodToKnow) {
-    s.value.good_to_know.forEach((g, i) => add(`good.${g.id}`, g, ['title', 'text'], (f) => s.at(['good_to_know', i, f])));
+    s.value.good_to_know.forEach((g, i) =>
+      add(`good.${g.id}`, g, ['title', 'text'], (f) => s.at(['good_to_know', i, f])),
+    );
   }
   return texts;
 }

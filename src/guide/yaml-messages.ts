@@ -2,7 +2,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'To pole jest w tym miejscu drugi raz. Zostaw jedno.',
   TAB_AS_INDENT: 'Wcięcie tabulatorem. Wcinaj spacjami.',
   BAD_INDENT: 'Złe wcięcie: pola jednego poziomu zaczynają się w tej samej kolumnie.',
-  BLOCK_AS_IMPLICIT_KEY: 'Tu nie może być zagnieżdżonych pól. Czy w tekście jest dwukropek? Weź tekst w cudzysłów.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'Tu nie może być zagnieżdżonych pól. Czy w tekście jest dwukropek? Weź tekst w cudzysłów.',
   MULTILINE_IMPLICIT_KEY: 'Nazwa pola nie może iść przez kilka wierszy. Czy brakuje dwukropka?',
   MISSING_CHAR: 'Brakuje znaku: zamykającego cudzysłowu, nawiasu, dwukropka albo spacji.',
   BAD_ALIAS: 'Odwołanie (*) do czegoś, czego w pliku nie ma.',

@@ -16,7 +16,12 @@ export function readLine(line: string, reply: Reply): Input {
 }
 
 /** Holds a conversation over two streams until the input ends. Nothing is kept afterwards. */
-export async function converse(world: World, streams: { input: Readable; output: Writable; echo: boolean }, start: { lang: Lang; place: string | null }, now: () => Date): Promise<void> {
+export async function converse(
+  world: World,
+  streams: { input: Readable; output: Writable; echo: boolean },
+  start: { lang: Lang; place: string | null },
+  now: () => Date,
+): Promise<void> {
   const { input, output, echo } = streams;
   let state: State = firstState(start.lang, start.place);
   let { reply } = show(world, state, now());

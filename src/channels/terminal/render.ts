@@ -25,11 +25,18 @@ interface Words {
   lang: Lang;
 }
 
-const ui = ({ guide, lang }: Words, key: string, params?: Readonly<Record<string, string>>) => say(guide, lang, `text.terminal.${key}`, params).text;
+const ui = ({ guide, lang }: Words, key: string, params?: Readonly<Record<string, string>>) =>
+  say(guide, lang, `text.terminal.${key}`, params).text;
 
 function contactLines(words: Words, c: ContactCard): string[] {
-  const sources = [...new Set(c.evidence.map((e) => (e.date === null ? e.source : `${e.source} (${e.date})`)))];
-  const number = c.phone ? ui(words, 'phone', { number: c.phone.shown }) : c.confirmBy ? ui(words, 'confirm-by', { who: c.confirmBy.who.text, number: c.confirmBy.phone.shown }) : ui(words, 'no-phone');
+  const sources = [
+    ...new Set(c.evidence.map((e) => (e.date === null ? e.source : `${e.source} (${e.date})`))),
+  ];
+  const number = c.phone
+    ? ui(words, 'phone', { number: c.phone.shown })
+    : c.confirmBy
+      ? ui(words, 'confirm-by', { who: c.confirmBy.who.text, number: c.confirmBy.phone.shown })
+      : ui(words, 'no-phone');
   const door = [c.address, c.town, c.room?.text].filter(Boolean).join(', ');
   return [
     wrap(`• ${c.who.text}: ${number}`, '    '),
@@ -43,16 +50,29 @@ function contactLines(words: Words, c: ContactCard): string[] {
 }
 
 function serviceLines(words: Words, s: ServiceCard): string[] {
-  const facts = [s.explains, s.forWhom, s.howToStart, s.bring, s.cost, s.why].flatMap((f) => (f ? [wrap(f.text, '    ')] : []));
-  return [wrap(`■ ${s.name.text}${s.from ? ` (${s.from.text})` : ''}`, '  '), wrap(s.gives.text, '    '), ...facts, ...s.contacts.flatMap((c) => contactLines(words, c))];
+  const facts = [s.explains, s.forWhom, s.howToStart, s.bring, s.cost, s.why].flatMap((f) =>
+    f ? [wrap(f.text, '    ')] : [],
+  );
+  return [
+    wrap(`■ ${s.name.text}${s.from ? ` (${s.from.text})` : ''}`, '  '),
+    wrap(s.gives.text, '    '),
+    ...facts,
+    ...s.contacts.flatMap((c) => contactLines(words, c)),
+  ];
 }
 
-function dangerLines(words: Words, d: DangerCard): string[] {
+function dangerLines(d: DangerCard): string[] {
   const numbers = d.contacts.map((c) => wrap(`☎ ${c.phone?.shown ?? ''}  ${c.who.text}`, '  '));
-  return [`!! ${d.title.text}`, ...d.steps.map((s) => wrap(s.text, '   ')), ...numbers, wrap(d.notLive.text, '   ')];
+  return [
+    `!! ${d.title.text}`,
+    ...d.steps.map((s) => wrap(s.text, '   ')),
+    ...numbers,
+    wrap(d.notLive.text, '   '),
+  ];
 }
 
-const callLines = (call: CallNow | null): string[] => (call?.contact.phone ? [`  ☎ ${call.contact.phone.shown}`] : []);
+const callLines = (call: CallNow | null): string[] =>
+  call?.contact.phone ? [`  ☎ ${call.contact.phone.shown}`] : [];
 
 function blockLines(words: Words, block: Block): string[] {
   switch (block.kind) {
@@ -60,7 +80,7 @@ function blockLines(words: Words, block: Block): string[] {
     case 'question':
       return [wrap(block.said.text, '')];
     case 'danger':
-      return dangerLines(words, block.card);
+      return dangerLines(block.card);
     case 'need':
       return [wrap(`${block.number} ${block.name.text}`, ''), wrap(block.explains.text, '')];
     case 'services':
@@ -68,9 +88,20 @@ function blockLines(words: Words, block: Block): string[] {
     case 'call-now':
       return [wrap(block.said.text, ''), ...callLines(block.call)];
     case 'good-to-know':
-      return [wrap(`${block.title.text}: ${block.said.text}`, ''), wrap(ui(words, 'source', { sources: block.date ? `${block.source} (${block.date})` : block.source }), '  ')];
+      return [
+        wrap(`${block.title.text}: ${block.said.text}`, ''),
+        wrap(
+          ui(words, 'source', { sources: block.date ? `${block.source} (${block.date})` : block.source }),
+          '  ',
+        ),
+      ];
     case 'strip':
-      return [wrap(`${block.label.text} ${block.contacts.map((c) => `${c.phone?.shown} ${c.who.text}`).join(' · ')}`, '')];
+      return [
+        wrap(
+          `${block.label.text} ${block.contacts.map((c) => `${c.phone?.shown} ${c.who.text}`).join(' · ')}`,
+          '',
+        ),
+      ];
   }
 }
 

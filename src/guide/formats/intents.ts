@@ -20,7 +20,9 @@ export const treeFile = z
           .array(
             z
               .strictObject({ says: text, to: id.optional(), need: id.optional() })
-              .refine((a) => (a.to === undefined) !== (a.need === undefined), { error: 'Odpowiedź prowadzi do węzła (to) albo do potrzeby (need).' }),
+              .refine((a) => (a.to === undefined) !== (a.need === undefined), {
+                error: 'Odpowiedź prowadzi do węzła (to) albo do potrzeby (need).',
+              }),
           )
           .min(2, { error: 'Pytanie ma co najmniej dwie odpowiedzi.' })
           .max(9, { error: 'Pytanie ma najwyżej dziewięć odpowiedzi.' }),
@@ -40,14 +42,21 @@ export const needsFile = z
       z.strictObject({
         need: id,
         number: z.string().regex(/^\d{2}$/, { error: 'Numer potrzeby ma dwie cyfry, np. "02".' }),
-        name: text.meta({ description: "In the resident's words, on buttons: at most 40 characters" }).max(40, { error: 'Nazwa na przycisku ma najwyżej 40 znaków.' }),
+        name: text
+          .meta({ description: "In the resident's words, on buttons: at most 40 characters" })
+          .max(40, { error: 'Nazwa na przycisku ma najwyżej 40 znaków.' }),
         explains: text.meta({ description: 'One or two sentences: what this is about' }),
         operator: text.meta({ description: 'The sentence an operator reads aloud' }),
         first_steps: text.optional().meta({ description: 'What to do when no local service is known' }),
         also: z.array(id).default([]).meta({ description: 'Needs worth offering beside this one' }),
-        sensitive: z.enum(['yes', 'no']).default('no').meta({ description: 'Number instead of words in addresses, neutral title' }),
+        sensitive: z
+          .enum(['yes', 'no'])
+          .default('no')
+          .meta({ description: 'Number instead of words in addresses, neutral title' }),
         on_enter: z
-          .union([z.literal('none'), z.strictObject({ danger: id, level: z.enum(LEVELS) })], { error: 'Podaj none albo { danger, level }.' })
+          .union([z.literal('none'), z.strictObject({ danger: id, level: z.enum(LEVELS) })], {
+            error: 'Podaj none albo { danger, level }.',
+          })
           .default('none'),
         open_now_first: z.enum(['yes', 'no']).default('no'),
         strong: langMap.default({}),
@@ -61,11 +70,16 @@ export const needsFile = z
 export type NeedsFile = z.infer<typeof needsFile>;
 
 /** `intents/words/*.yaml`: groups of words that mean the same, used by rules as {group}. */
-export const wordsFile = z.strictObject({ format, groups: z.record(id, langMap) }).meta({ title: 'Groups of words' });
+export const wordsFile = z
+  .strictObject({ format, groups: z.record(id, langMap) })
+  .meta({ title: 'Groups of words' });
 export type WordsFile = z.infer<typeof wordsFile>;
 
 /** `intents/irregular.yaml`: word forms that no dictionary gives. */
-export const irregularFile = z.strictObject({ format, forms: z.partialRecord(z.enum(LANGS), z.record(text, z.array(text))) });
+export const irregularFile = z.strictObject({
+  format,
+  forms: z.partialRecord(z.enum(LANGS), z.record(text, z.array(text))),
+});
 export type IrregularFile = z.infer<typeof irregularFile>;
 
 const sentence = z.union([text, z.strictObject({ text, level: z.enum(LEVELS).optional() })]);
@@ -80,13 +94,20 @@ export const dangerFile = z
       z.strictObject({
         level: z.enum(LEVELS, { error: 'Dozwolone: acute, soft.' }),
         all: z.array(text).min(1).meta({ description: 'Phrases that must all occur' }),
-        within: z.string().regex(/^\d+$/).optional().meta({ description: 'Within how many words of each other; default 12' }),
+        within: z
+          .string()
+          .regex(/^\d+$/)
+          .optional()
+          .meta({ description: 'Within how many words of each other; default 12' }),
         unless: z.array(text).default([]),
         why: text.optional(),
       }),
     ),
     softer_if: z.array(text).default([]).meta({ description: 'Phrases that lower acute to soft' }),
-    idioms: z.array(text).default([]).meta({ description: 'Phrases whose words do not count for this danger' }),
+    idioms: z
+      .array(text)
+      .default([])
+      .meta({ description: 'Phrases whose words do not count for this danger' }),
     shows: z.array(id).min(1).meta({ description: 'Contacts on the card, in order, 112 first' }),
     needs: z.array(id).default([]).meta({ description: 'Needs this danger votes for' }),
     catch: z.partialRecord(z.enum(LANGS), z.array(sentence)),
@@ -99,7 +120,15 @@ export type DangerFile = z.infer<typeof dangerFile>;
 /** `intents/other-offices.yaml`: business of other offices, answered by one honest line. */
 export const otherOfficesFile = z.strictObject({
   format,
-  other_offices: z.array(z.strictObject({ id, says: text, contact: id.optional(), phrases: langMap, examples: langMap.default({}) })),
+  other_offices: z.array(
+    z.strictObject({
+      id,
+      says: text,
+      contact: id.optional(),
+      phrases: langMap,
+      examples: langMap.default({}),
+    }),
+  ),
 });
 export type OtherOfficesFile = z.infer<typeof otherOfficesFile>;
 

@@ -17,10 +17,19 @@ export const placeFile = z
     within: id.optional(),
     name: text,
     in_words: text.meta({ description: 'With its preposition: "w Ostrowcu Świętokrzyskim"' }),
-    said: z.array(text).default([]).meta({ description: 'How people write it: cases, districts, other languages' }),
-    ambiguous: z.array(text).default([]).meta({ description: 'Words that are also ordinary words: count only after a preposition' }),
+    said: z
+      .array(text)
+      .default([])
+      .meta({ description: 'How people write it: cases, districts, other languages' }),
+    ambiguous: z
+      .array(text)
+      .default([])
+      .meta({ description: 'Words that are also ordinary words: count only after a preposition' }),
     front_desk: id.optional().meta({ description: 'Contact to fall back on' }),
-    offered: z.enum(['yes', 'no']).default('no').meta({ description: 'Shown in the list of places a resident chooses from' }),
+    offered: z
+      .enum(['yes', 'no'])
+      .default('no')
+      .meta({ description: 'Shown in the list of places a resident chooses from' }),
     closures: z.array(closure).default([]),
     note: text.optional(),
   })

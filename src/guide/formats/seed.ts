@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { format, id, roughDate, text } from './shared.ts';
 
 /** Why a fact is not shown to residents; a closed list, so that it can be counted. */
-export const REASONS = ['plan', 'closed', 'report-only', 'duplicate', 'home-address', 'unclear', 'historical'] as const;
+export const REASONS = [
+  'plan',
+  'closed',
+  'report-only',
+  'duplicate',
+  'home-address',
+  'unclear',
+  'historical',
+] as const;
 
 /** `seeds/<document>.yaml`: what a source document states, each fact with its lines. Own words, no sentence copied. */
 export const seedFile = z
@@ -17,7 +25,9 @@ export const seedFile = z
       z
         .strictObject({
           id,
-          lines: z.string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/, { error: 'Wiersze: 53, 25-31 albo 3,38,99.' }),
+          lines: z
+            .string()
+            .regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/, { error: 'Wiersze: 53, 25-31 albo 3,38,99.' }),
           name: text,
           says: text.meta({ description: 'What the document states, in own words' }),
           as_of: text.optional(),

@@ -8,7 +8,10 @@ export const serviceFile = z
     format,
     service: id,
     name: text,
-    aliases: z.array(text).default([]).meta({ description: 'Other names, abbreviations and nicknames people search by' }),
+    aliases: z
+      .array(text)
+      .default([])
+      .meta({ description: 'Other names, abbreviations and nicknames people search by' }),
     gives: text.meta({ description: 'What you get, in one or two plain sentences' }),
     for_whom: text.optional(),
     how_to_start: text.optional(),
@@ -23,7 +26,9 @@ export const serviceFile = z
       .default({})
       .meta({ description: 'need: rank, 1 first' }),
     contacts: z.array(id).min(1, { error: 'Podaj co najmniej jeden kontakt.' }),
-    state: z.enum(['active', 'unconfirmed', 'paused', 'closed'], { error: 'Dozwolone: active, unconfirmed, paused, closed.' }),
+    state: z.enum(['active', 'unconfirmed', 'paused', 'closed'], {
+      error: 'Dozwolone: active, unconfirmed, paused, closed.',
+    }),
     why: text.optional().meta({ description: 'Why it is not active: shown to residents' }),
     valid: z.strictObject({ from: date.optional(), until: date.optional() }).optional(),
     operator_says: text.optional(),
@@ -39,7 +44,14 @@ export type ServiceFile = z.infer<typeof serviceFile>;
 export const goodToKnowFile = z.strictObject({
   format,
   good_to_know: z.array(
-    z.strictObject({ id, needs: z.array(id).min(1), title: text, text, evidence: z.array(evidence).min(1), note: text.optional() }),
+    z.strictObject({
+      id,
+      needs: z.array(id).min(1),
+      title: text,
+      text,
+      evidence: z.array(evidence).min(1),
+      note: text.optional(),
+    }),
   ),
 });
 export type GoodToKnowFile = z.infer<typeof goodToKnowFile>;

@@ -6,7 +6,9 @@ export type Lang = (typeof LANGS)[number];
 
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Identyfikator to małe litery bez ogonków, cyfry i łączniki, np. "mops-1-14".' })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    error: 'Identyfikator to małe litery bez ogonków, cyfry i łączniki, np. "mops-1-14".',
+  })
   .max(40, { error: 'Identyfikator ma najwyżej 40 znaków.' });
 
 export const text = z.string().trim().min(1, { error: 'Ten tekst nie może być pusty.' });
@@ -26,7 +28,9 @@ export const date = z.string().refine(
 /** A year, a month or a day: how exactly a source is dated. */
 export const roughDate = z
   .string()
-  .regex(/^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$/, { error: 'Podaj rok, rok i miesiąc albo dzień (2023, 2023-06, 2023-06-22) lub unknown.' });
+  .regex(/^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$/, {
+    error: 'Podaj rok, rok i miesiąc albo dzień (2023, 2023-06, 2023-06-22) lub unknown.',
+  });
 
 /**
  * Where a phone, address, room or hour comes from: a line of a source document (`"003:53"`), or a public page
@@ -41,7 +45,12 @@ export const evidence = z.union(
 );
 export type Evidence = z.infer<typeof evidence>;
 
-export const closure = z.strictObject({ on: date, who: text.optional(), why: text.optional(), by: text.optional() });
+export const closure = z.strictObject({
+  on: date,
+  who: text.optional(),
+  why: text.optional(),
+  by: text.optional(),
+});
 export type ClosureEntry = z.infer<typeof closure>;
 
 export const flag = z.enum(['yes', 'no', 'unknown'], { error: 'Dozwolone: yes, no, unknown.' });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { format, text } from './shared.ts';
 
 /** `content/texts.yaml`: what the interface says, by key. `{name}` is replaced. */
-export const textsFile = z.strictObject({ format, texts: z.record(z.string(), text) }).meta({ title: 'Interface texts' });
+export const textsFile = z
+  .strictObject({ format, texts: z.record(z.string(), text) })
+  .meta({ title: 'Interface texts' });
 export type TextsFile = z.infer<typeof textsFile>;
 
 /**
@@ -11,6 +13,10 @@ export type TextsFile = z.infer<typeof textsFile>;
  * the translation is older than the original and says so.
  */
 export const translationFile = z
-  .strictObject({ format, translation: z.enum(['uk', 'en', 'ru']), texts: z.record(z.string(), z.strictObject({ of: text, text })) })
+  .strictObject({
+    format,
+    translation: z.enum(['uk', 'en', 'ru']),
+    texts: z.record(z.string(), z.strictObject({ of: text, text })),
+  })
   .meta({ title: 'Translation' });
 export type TranslationFile = z.infer<typeof translationFile>;

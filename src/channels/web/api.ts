@@ -1,0 +1,102 @@
+import { json, type Request, Router } from 'express';
+import { z } from 'zod';
+import { answer } from '../../dialogue/answer.ts';
+import { LANGS } from '../../guide/formats/shared.ts';
+import { publicView } from '../../guide/public-view.ts';
+import { parseInstant } from '../../hours/warsaw.ts';
+import type { Understanding } from '../../understand/understanding.ts';
+import { needOf } from './addresses.ts';
+import { field } from './asked.ts';
+import { isLimited, limitPages, limitWords } from './limit.ts';
+import { openApi } from './openapi.ts';
+import { refuse } from './refusal.ts';
+import type { Site } from './web.ts';
+
+/** Body of `POST /api/v1/understand`. */
+export const understandBody = z.object({
+  id: z.union([z.string().max(100), z.number()]).optional(),
+  text: z.string(),
+  lang: z.enum(LANGS).optional(),
+  place: z.string().nullish(),
+  at: z.string().optional(),
+});
+
+const round = (n: number) => Math.round(n * 100) / 100;
+
+/** The public shape of an understanding (DESIGN.md section 7). */
+export function understood(u: Understanding) {
+  const needs = u.needs.map((n) => ({ id: n.id, score: round(n.score) }));
+  return { reply: u.reply, needs, danger: u.danger, level: u.level, lang: u.lang, place: u.place };
+}
+
+/** `+` in a query is a space to every parser, and an offset written without care still means one. */
+function instantOf(text: string | null | undefined, now: Date): Date {
+  if (text === null || text === undefined) return now;
+  const at = parseInstant(text.replace(/ (\d\d:?\d\d)$/, '+$1'));
+  if (at === null) throw refuse('at');
+  return at;
+}
+
+function askedLang(req: Request) {
+  const text = field(req.query, 'lang') ?? 'pl';
+  const lang = LANGS.find((l) => l === text);
+  if (!lang) throw refuse('lang');
+  return lang;
+}
+
+/** The HTTP interface. Errors go to the channel's last handler, which answers JSON under `/api/`. */
+export function api(site: Site): Router {
+  const router = Router();
+  const pages = limitPages(site.limits);
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  router.post('/api/v1/understand', limitWords(site.limits), json({ limit: '1mb', strict: true }), (req, res) => {
+    if (!req.is('application/json')) throw refuse('type');
+    const body = understandBody.safeParse(req.body);
+    if (!body.success) throw refuse('body');
+    const { guide, understand } = site.live.current();
+    const { id, text, lang, place = null } = body.data;
+    if (place !== null && !guide.places.has(place)) throw refuse('place');
+    const u = understand(text, { ...(lang && { lang }), place, at: instantOf(body.data.at, site.now()) });
+    // Over the limit only danger is still answered.
+    if (isLimited(res) && u.danger === null) throw refuse('too-many');
+    res.json({ ...(id !== undefined && { id }), ...understood(u) });
+  });
+
+  router.get('/api/v1/answer', pages, (req, res) => {
+    if (isLimited(res)) throw refuse('too-many');
+    const { guide } = site.live.current();
+    const [need, place] = [field(req.query, 'need'), field(req.query, 'place')];
+    if (need === null || place === null) throw refuse('query');
+    const found = needOf(guide, need);
+    if (!found) throw refuse('need');
+    if (!guide.places.has(place)) throw refuse('place');
+    const lang = askedLang(req);
+    const at = instantOf(field(req.query, 'at'), site.now());
+    res.json(answer(guide, { need: found.id, place, lang, at }));
+  });
+
+  router.get('/api/v1/services/:id', pages, (req, res) => {
+    if (isLimited(res)) throw refuse('too-many');
+    const open = publicView(site.live.current().guide);
+    const service = open.services.get(String(req.params['id']));
+    if (!service) throw refuse('service');
+    const contacts = service.contacts.flatMap((id) => open.contacts.get(id) ?? []);
+    res.json({ guide: { version: open.version, commit: open.commit }, service: { ...service, contacts } });
+  });
+
+  router.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi()));
+
+  router.get('/healthz', (_req, res) => {
+    const { version, commit } = site.live.current().guide;
+    res.json({ ok: true, guide: { version, commit } });
+  });
+
+  router.all(['/api/v1/understand', '/api/v1/answer', '/api/v1/services/:id', '/api/v1/openapi.json'], () => {
+    throw refuse('method');
+  });
+  return router;
+}

@@ -1,0 +1,28 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { readAssets } from '../../pages/assets.ts';
+import { api } from './api.ts';
+import { assetsRoute } from './assets-route.ts';
+import { conversation } from './conversation.ts';
+import { errorHandler, notFound } from './errors.ts';
+import { reportRoute } from './report-route.ts';
+import { permissions, securityHeaders } from './security.ts';
+import { servedLog } from './served-log.ts';
+import type { Site, Web } from './web.ts';
+
+/** The web channel as an Express application; it does not listen. Throws when the script was not built. */
+export function createApp(web: Web): Express {
+  const { files, paths } = readAssets();
+  const site: Site = { ...web, assets: paths };
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', web.trustProxy);
+  app.use(servedLog(web.served), securityHeaders, permissions);
+  app.use(assetsRoute(files));
+  app.use(compression({ threshold: 512 }));
+  app.use(api(site), reportRoute(site), conversation(site));
+  app.use(notFound, errorHandler(site));
+  return app;
+}

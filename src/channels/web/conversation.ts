@@ -1,0 +1,143 @@
+import { type Request, type Response, Router, urlencoded } from 'express';
+import { step, type Step } from '../../dialogue/dialogue.ts';
+import type { Input, State } from '../../dialogue/reply.ts';
+import { uiOf } from '../../pages/ui.tsx';
+import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
+import { acceptedLang, field, langOf, stateOf, wantsTurn, whereOf } from './asked.ts';
+import { isLimited, limitPages, limitWords } from './limit.ts';
+import { refuse } from './refusal.ts';
+import { onlyDanger } from './only-danger.ts';
+import { chatPage, chatTurn, type Extra, type Here, homePage } from './view.tsx';
+import type { Site } from './web.ts';
+
+/** The longest body in bytes: 100,000 letters of any language fit, with their percent signs. */
+const LONGEST_BODY = '1mb';
+
+const START: Input = { kind: 'command', command: 'start' };
+
+function hereOf(site: Site): Here {
+  return { world: site.live.current(), now: site.now(), assets: site.assets, freeText: site.freeText };
+}
+
+/**
+ * Lets browsers keep a page for half a minute, and says whether theirs is still good: what a page says
+ * depends on the guide, the program and, for the hours, the minute. True when nothing more is to be sent.
+ */
+function stillFresh(req: Request, res: Response, here: Here, lang: string): boolean {
+  const minute = Math.floor(here.now.getTime() / 60_000).toString(36);
+  const program = `${here.assets.style.slice(-8, -4)}${here.assets.script.slice(-7, -3)}`;
+  res.set({ 'Cache-Control': 'public, max-age=30', ETag: `W/"${here.world.guide.version}-${minute}-${program}-${lang}"` });
+  if (!req.fresh) return false;
+  res.status(304).end();
+  return true;
+}
+
+function sendReply(req: Request, res: Response, here: Here, { reply }: Step, extra: Extra & { keep?: boolean } = {}): void {
+  if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
+  res.vary('X-Okienko');
+  const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
+  if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', address);
+  res.type('html').send(wantsTurn(req) ? chatTurn(here, reply) : chatPage(here, reply, extra));
+}
+
+/** Over the limit every page is the first one: numbers and tree, made in a fraction of a millisecond. */
+function sendShort(req: Request, res: Response, here: Here, state: State, step_: Step | null = null): void {
+  res.status(429);
+  const shown = step_ ?? step(here.world, state, START, here.now);
+  sendReply(req, res, here, shown, { notice: uiOf(here.world.guide, shown.reply.lang).t('error.too-many') });
+}
+
+/** Opens an address: the choice it stands for is taken from where the query says the conversation stands. */
+function open(site: Site, req: Request, res: Response, choiceOf: (here: Here) => { choice: string; extra?: Extra; keep?: boolean } | null) {
+  const here = hereOf(site);
+  const where = whereOf(here.world.guide, req);
+  const state = stateOf(where, field(req.query, 's'));
+  if (isLimited(res)) return sendShort(req, res, here, state);
+  const chosen = choiceOf(here);
+  if (chosen === null) return;
+  if (chosen.keep && !wantsTurn(req) && stillFresh(req, res, here, where.lang)) return;
+  const done = step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
+  sendReply(req, res, here, done, { ...chosen.extra, own: true, keep: chosen.keep ?? false });
+}
+
+const queryOf = (req: Request) => (req.url.includes('?') ? req.url.slice(req.url.indexOf('?')) : '');
+
+function openNode(site: Site, req: Request, res: Response): void {
+  open(site, req, res, ({ world: { guide } }) => {
+    const { lang, place } = whereOf(guide, req);
+    const word = String(req.params['node']);
+    const node = nodeOf(guide, word);
+    if (node === null || place === null) throw refuse('not-found');
+    const path = nodePath(guide, lang, place, node);
+    if (path.endsWith(`/${word}`)) return { choice: `t:${node}`, keep: true };
+    res.redirect(301, path + queryOf(req));
+    return null;
+  });
+}
+
+/** Word or number: the number works for every need, for the sensitive ones it is the only address. */
+function openNeed(site: Site, req: Request, res: Response): void {
+  open(site, req, res, ({ world: { guide } }) => {
+    const { lang, place } = whereOf(guide, req);
+    const word = String(req.params['need']);
+    const need = needOf(guide, word);
+    if (need === null || place === null) throw refuse('need');
+    if (need.sensitive && word !== need.number) {
+      res.redirect(301, needPath(lang, place, need) + queryOf(req));
+      return null;
+    }
+    const canonical = need.sensitive ? undefined : needPath(lang, place, need);
+    // A shared computer must not keep pages about violence, crisis or addiction.
+    return { choice: `n:${need.number}`, extra: { canonical }, keep: !need.sensitive };
+  });
+}
+
+function openHome(site: Site, req: Request, res: Response): void {
+  const here = hereOf(site);
+  const lang = req.params['lang'] === undefined ? acceptedLang(req) : langOf(req.params['lang']);
+  if (lang === null) throw refuse('not-found');
+  if (req.params['lang'] === undefined) res.vary('Accept-Language');
+  res.set('Content-Language', lang);
+  const inside = field(req.query, 'in');
+  const state: State = { ...stateOf({ lang, place: null }, null), node: 'p' };
+  if (stillFresh(req, res, here, lang)) return;
+  const choice = inside === null ? 'place' : `in:${inside}`;
+  res.type('html').send(homePage(here, step(here.world, state, { kind: 'choice', choice }, here.now).reply));
+}
+
+/** Choices lead on to their address; own words are answered here and now, and no address tells of them. */
+function hear(site: Site, req: Request, res: Response): void {
+  const here = hereOf(site);
+  const where = whereOf(here.world.guide, req);
+  if (!req.is('application/x-www-form-urlencoded')) throw refuse('type');
+  const state = stateOf(where, field(req.body, 's'));
+  const choice = field(req.body, 'c');
+  if (choice !== null) {
+    const done = step(here.world, state, { kind: 'choice', choice }, here.now);
+    const address = choice.startsWith('s:') ? null : addressOf(here.world.guide, done.state);
+    if (address !== null && !wantsTurn(req)) return res.redirect(303, address);
+    return sendReply(req, res, here, done, { own: address !== null });
+  }
+  const text = site.freeText ? (field(req.body, 'text') ?? '') : '';
+  if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
+  if (text.trim() === '') {
+    res.status(400);
+    const error = uiOf(here.world.guide, state.lang).t('error.empty');
+    return sendReply(req, res, here, step(here.world, state, START, here.now), { error });
+  }
+  sendReply(req, res, here, step(here.world, state, { kind: 'text', text }, here.now));
+}
+
+/** The pages of the conversation: `/`, `/{lang}`, `/{lang}/{place}`, nodes, needs, and what is sent to them. */
+export function conversation(site: Site): Router {
+  const router = Router();
+  const pages = limitPages(site.limits);
+  const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
+  router.get(['/', '/:lang'], pages, (req, res) => openHome(site, req, res));
+  router.get('/:lang/:place', pages, (req, res) => open(site, req, res, ({ world }) => ({ choice: `t:${world.guide.tree.start}`, keep: true })));
+  router.get('/:lang/:place/q/:node', pages, (req, res) => openNode(site, req, res));
+  router.get('/:lang/:place/:need', pages, (req, res) => openNeed(site, req, res));
+  router.post(['/:lang', '/:lang/:place'], limitWords(site.limits), form, (req, res) => hear(site, req, res));
+  return router;
+}
+

@@ -1,0 +1,50 @@
+import { parseChoice } from '../../dialogue/choice.ts';
+import { step, type World } from '../../dialogue/dialogue.ts';
+import type { State } from '../../dialogue/reply.ts';
+import { encodeState } from '../../dialogue/state.ts';
+import type { Links } from '../../pages/choices.tsx';
+import { addressOf, basePath } from './addresses.ts';
+
+const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
+
+/** Where a chosen place leads: to the need that waited for it, else to the place's first question. */
+function placeAddress(world: World, state: State, place: string): string | null {
+  if (!asksPlace(state)) return null;
+  const [pending, ...rest] = state.rest;
+  if (pending === undefined) return basePath(state.lang, place);
+  return addressOf(world.guide, { ...state, place, rest, node: `n:${pending}` });
+}
+
+function toAddress(world: World, state: State, now: Date, choice: string): string | null {
+  const meaning = parseChoice(choice);
+  switch (meaning?.to) {
+    case 'node':
+      return addressOf(world.guide, { ...state, node: `t:${meaning.node}` });
+    case 'need':
+      return addressOf(world.guide, { ...state, node: `n:${meaning.number}` });
+    case 'lang':
+      return addressOf(world.guide, { ...state, lang: meaning.lang });
+    case 'over':
+      return basePath(state.lang, state.place);
+    case 'place':
+      return placeAddress(world, state, meaning.place);
+    case 'places-in':
+      return state.place === null && state.rest.length === 0 ? `/${state.lang}?in=${meaning.place}` : null;
+    case 'back':
+      // Where back leads is the dialogue's business: ask it.
+      return addressOf(world.guide, step(world, state, { kind: 'choice', choice }, now).state);
+    default:
+      return null;
+  }
+}
+
+/** The addresses of a reply's choices; what has none goes by form. */
+export function linksOf(world: World, state: State, now: Date): Links {
+  const action = basePath(state.lang, state.place);
+  return {
+    to: (choice) => toAddress(world, state, now, choice),
+    action,
+    state: encodeState(state),
+    report: state.place === null ? null : `${action}/report`,
+  };
+}

@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * No inline script or style, nothing from elsewhere, no frame around us. `upgrade-insecure-requests` is off:
+ * an office may serve plain http inside its network, where upgraded style and script would not load.
+ */
+export const securityHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'self'"],
+      'form-action': ["'self'"],
+      'base-uri': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+  xFrameOptions: { action: 'deny' },
+});
+
+export const permissions: RequestHandler = (_req, res, next) => {
+  res.set('Permissions-Policy', 'geolocation=(), camera=(), microphone=(), browsing-topics=()');
+  next();
+};
+
+/**
+ * Refuses forms sent from other sites. Browsers that say nothing about where a form comes from are served:
+ * old phones must work, and a resident's forms have no account to abuse.
+ */
+export const notFromElsewhere: RequestHandler = (req, res, next) => {
+  const site = req.get('sec-fetch-site');
+  if (site === undefined || site === 'same-origin' || site === 'none') return next();
+  res.locals['refused'] = true;
+  next();
+};

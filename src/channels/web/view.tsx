@@ -1,0 +1,135 @@
+import { saidOf } from '../../dialogue/cards.ts';
+import { stripCards } from '../../dialogue/danger-card.ts';
+import { parseChoice } from '../../dialogue/choice.ts';
+import type { World } from '../../dialogue/dialogue.ts';
+import type { Block, Choice, Reply, Said } from '../../dialogue/reply.ts';
+import { LANGS } from '../../guide/formats/shared.ts';
+import type { Guide, Lang } from '../../guide/guide.ts';
+import { ChatPage } from '../../pages/chat-page.tsx';
+import { HomePage } from '../../pages/home-page.tsx';
+import { pageHtml, partHtml } from '../../pages/html.ts';
+import type { Assets, LayoutProps } from '../../pages/layout.tsx';
+import { MessagePage } from '../../pages/message-page.tsx';
+import { Turn } from '../../pages/reply-view.tsx';
+import { type Ui, uiOf } from '../../pages/ui.tsx';
+import { addressOf, basePath, isSensitiveNode } from './addresses.ts';
+import { linksOf } from './links.ts';
+
+/** One rendering: the guide and the instant it is made for. */
+export interface Here {
+  world: World;
+  now: Date;
+  assets: Assets;
+  freeText: boolean;
+}
+
+export interface Extra {
+  /** An address of its own: the title may name the need, and search engines may find it. */
+  own?: boolean;
+  canonical?: string | undefined;
+  notice?: Said;
+  error?: Said;
+}
+
+type StripBlock = Extract<Block, { kind: 'strip' }>;
+
+export const stripOf = ({ world: { guide }, now }: Here, ui: Ui): StripBlock => ({
+  kind: 'strip',
+  contacts: stripCards({ guide, lang: ui.lang, now }),
+  label: ui.t('page.strip'),
+});
+
+function placeWords(guide: Guide, lang: Lang, place: string, now: Date): Record<'name' | 'in_words', string> {
+  const showing = { guide, lang, now };
+  return { name: saidOf(showing, `place.${place}.name`).text, in_words: saidOf(showing, `place.${place}.in_words`).text };
+}
+
+/** Names the need only where nobody can be harmed by its name in a browser's history or on a task bar. */
+function titleOf(here: Here, ui: Ui, reply: Reply, own: boolean): Said {
+  const { place, node } = reply.state;
+  if (place === null) return ui.t('page.title.home');
+  const words = placeWords(here.world.guide, ui.lang, place, here.now);
+  const need = reply.blocks.find((b) => b.kind === 'need');
+  const danger = reply.blocks.some((b) => b.kind === 'danger');
+  const sensitive = need ? need.sensitive : isSensitiveNode(here.world.guide, node.slice(2));
+  if (!own || danger || sensitive || !need) return ui.t('page.title.place', words);
+  return ui.t('page.title.need', { ...words, need: need.name.text });
+}
+
+function headingOf(here: Here, ui: Ui, place: string | null): Said {
+  if (place === null) return ui.t('page.heading.none');
+  return ui.t('page.heading.place', placeWords(here.world.guide, ui.lang, place, here.now));
+}
+
+/** The page's own language links and start link make some ways needless. */
+function withoutNeedless(reply: Reply, start: string): Reply {
+  const atStart = reply.state.node === `t:${start}` && !reply.blocks.some((b) => b.kind === 'danger');
+  const needless = (c: Choice) => {
+    const to = c.role === 'way' ? parseChoice(c.choice)?.to : undefined;
+    return to === 'ask-lang' || (to === 'over' && atStart);
+  };
+  return { ...reply, choices: reply.choices.filter((c) => !needless(c)) };
+}
+
+function layoutOf(here: Here, ui: Ui, title: Said, langs: LayoutProps['langs']): Omit<LayoutProps, 'children'> {
+  const { version } = here.world.guide;
+  return { ui, title, assets: here.assets, home: `/${ui.lang}`, strip: stripOf(here, ui), langs, version };
+}
+
+/** A whole page of the conversation. */
+export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
+  const { guide } = here.world;
+  const { state } = given;
+  const reply = withoutNeedless(given, guide.tree.start);
+  const ui = uiOf(guide, reply.lang);
+  const langs = LANGS.map((lang) => ({
+    lang,
+    href: (extra.own ? addressOf(guide, { ...state, lang }) : null) ?? basePath(lang, state.place),
+  }));
+  const layout = layoutOf(here, ui, titleOf(here, ui, reply, extra.own ?? false), langs);
+  return pageHtml(
+    <ChatPage
+      {...layout}
+      canonical={extra.canonical}
+      heading={headingOf(here, ui, state.place)}
+      reply={reply}
+      links={linksOf(here.world, state, here.now)}
+      freeText={here.freeText}
+      notice={extra.notice ?? null}
+      error={extra.error ?? null}
+    />,
+  );
+}
+
+/** One turn for the script: the same list item the page would hold. */
+export function chatTurn(here: Here, given: Reply): string {
+  const reply = withoutNeedless(given, here.world.guide.tree.start);
+  return partHtml(<Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={linksOf(here.world, reply.state, here.now)} />);
+}
+
+/** Language and place. */
+export function homePage(here: Here, reply: Reply): string {
+  const ui = uiOf(here.world.guide, reply.lang);
+  const langs = LANGS.map((lang) => ({ lang, href: `/${lang}` }));
+  return pageHtml(
+    <HomePage
+      {...layoutOf(here, ui, ui.t('page.title.home'), langs)}
+      reply={reply}
+      links={linksOf(here.world, reply.state, here.now)}
+      freeText={here.freeText}
+    />,
+  );
+}
+
+/** A page that says one thing and leads on. */
+export function messagePage(here: Here, lang: Lang, title: string, said: string, next: { key: string; href: string }): string {
+  const ui = uiOf(here.world.guide, lang);
+  const langs = LANGS.map((l) => ({ lang: l, href: `/${l}` }));
+  return pageHtml(
+    <MessagePage
+      {...layoutOf(here, ui, ui.t(title), langs)}
+      said={ui.t(said)}
+      next={{ label: ui.t(next.key), href: next.href }}
+    />,
+  );
+}

@@ -1,0 +1,46 @@
+import type { World } from '../../dialogue/dialogue.ts';
+import type { ReportKind } from '../../pages/report-form.tsx';
+import type { Assets } from '../../pages/layout.tsx';
+
+/** Counts of reported errors: which contact and what is wrong, nothing about who reported. */
+export interface Reports {
+  add(contact: string, kind: ReportKind): void;
+}
+
+export interface Limits {
+  /** Length of the window in milliseconds. */
+  windowMs: number;
+  /** Messages in own words from one address in a window. */
+  words: number;
+  /** All other requests from one address in a window: a library or a block of flats may share one. */
+  pages: number;
+}
+
+export const LIMITS: Limits = { windowMs: 60_000, words: 60, pages: 600 };
+
+/** One line of the log: the route's template, never the address, the text or the machine. */
+export interface Served {
+  method: string;
+  route: string;
+  status: number;
+  ms: number;
+}
+
+/** What the web channel needs from outside. */
+export interface Web {
+  live: { current(): World };
+  now: () => Date;
+  reports: Reports;
+  served: (line: Served) => void;
+  /** A defect of ours: name and place in the code, no message, since it may quote a resident. */
+  broken: (defect: { name: string; at: string }) => void;
+  trustProxy: number;
+  limits: Limits;
+  /** False when the office offers the tree only. */
+  freeText: boolean;
+}
+
+/** `Web` with what is read once at the start. */
+export interface Site extends Web {
+  assets: Assets;
+}

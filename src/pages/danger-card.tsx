@@ -1,0 +1,37 @@
+import type { DangerCard } from '../dialogue/reply.ts';
+import { CallButton } from './call-button.tsx';
+import { inLang, Say, type Ui } from './ui.tsx';
+
+/** Numbers first, then what to do, then that nobody reads this live. */
+export function DangerCardView({ ui, card }: { ui: Ui; card: DangerCard }) {
+  return (
+    <section class={`card danger ${card.level}`}>
+      <h2 {...inLang(ui, card.title)}>{card.title.text}</h2>
+      <ul class="calls">
+        {card.contacts.map((contact, i) => (
+          <li>
+            {contact.phone ? (
+              <CallButton ui={ui} contact={{ who: contact.who, phone: contact.phone }} strong={i === 0} />
+            ) : (
+              <Say ui={ui} said={contact.who} />
+            )}
+            <p class="now">
+              {contact.hours.words}{' '}
+              {contact.withoutSpeaking && <Say ui={ui} said={contact.withoutSpeaking} />}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {card.steps.length > 0 && (
+        <ul class="steps">
+          {card.steps.map((step) => (
+            <li {...inLang(ui, step)}>{step.text}</li>
+          ))}
+        </ul>
+      )}
+      <p class="not-live" {...inLang(ui, card.notLive)}>
+        {card.notLive.text}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Block, Reply } from '../dialogue/reply.ts';
+import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx';
+import { Choices, type Links } from './choices.tsx';
+import { DangerCardView } from './danger-card.tsx';
+import { ServiceCardView } from './service-card.tsx';
+import { Say, type Ui } from './ui.tsx';
+
+interface Props {
+  ui: Ui;
+  reply: Reply;
+  links: Links;
+}
+
+function BlockView({ ui, block, links }: { ui: Ui; block: Block; links: Links }) {
+  switch (block.kind) {
+    case 'text':
+      return <Plain ui={ui} block={block} />;
+    case 'question':
+      return <Question ui={ui} said={block.said} />;
+    case 'danger':
+      return <DangerCardView ui={ui} card={block.card} />;
+    case 'need':
+      return <NeedHead ui={ui} block={block} />;
+    case 'services': {
+      const report = links.report === null ? null : { action: links.report, state: links.state };
+      return (
+        <>
+          {block.cards.map((card) => (
+            <ServiceCardView ui={ui} card={card} report={report} />
+          ))}
+        </>
+      );
+    }
+    case 'call-now':
+      return <CallNowView ui={ui} call={block.call} said={block.said} />;
+    case 'good-to-know':
+      return <GoodToKnow ui={ui} block={block} />;
+    case 'strip':
+      // The layout keeps it in sight on every page.
+      return null;
+  }
+}
+
+/** One turn of the conversation: who speaks is text, not colour. The script appends exactly this. */
+export function Turn({ ui, reply, links }: Props) {
+  const { blocks, choices } = reply;
+  const safety = choices.filter((c) => c.choice.startsWith('s:'));
+  const answers = choices.filter((c) => c.role === 'answer' && !safety.includes(c));
+  // Answers stand right under their question: under a danger card the safety question comes before long cards.
+  const asked = blocks.findIndex((b) => b.kind === 'question');
+  const under = safety.length > 0 ? { kind: 'safety' as const, choices: safety } : { kind: 'answers' as const, choices: answers };
+  const later = asked < 0 || safety.length > 0 ? answers : [];
+  const view = (block: Block) => <BlockView ui={ui} block={block} links={links} />;
+  return (
+    <li class="turn" data-s={links.state} data-at={links.action}>
+      <p class="by">
+        <Say ui={ui} said={ui.t('page.we')} />
+      </p>
+      {blocks.slice(0, asked + 1).map(view)}
+      {(asked >= 0 || safety.length > 0) && <Choices ui={ui} links={links} {...under} />}
+      {blocks.slice(asked + 1).map(view)}
+      <Choices ui={ui} links={links} kind="answers" choices={later} />
+      <Choices ui={ui} links={links} kind="ways" choices={choices.filter((c) => c.role === 'way')} />
+    </li>
+  );
+}

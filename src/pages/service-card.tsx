@@ -1,0 +1,51 @@
+import type { Said, ServiceCard } from '../dialogue/reply.ts';
+import { ContactView } from './contact-view.tsx';
+import type { ReportTo } from './report-form.tsx';
+import { inLang, Row, Say, type Ui } from './ui.tsx';
+
+interface Props {
+  ui: Ui;
+  card: ServiceCard;
+  report: ReportTo | null;
+}
+
+const ABOUT = [
+  ['card.for-whom', 'forWhom'],
+  ['card.how-to-start', 'howToStart'],
+  ['card.bring', 'bring'],
+  ['card.cost', 'cost'],
+  ['card.explains', 'explains'],
+] as const satisfies readonly (readonly [string, keyof ServiceCard])[];
+
+/** What somebody gives, for whom, how sure that is, and every door to it. */
+export function ServiceCardView({ ui, card, report }: Props) {
+  const about = ABOUT.flatMap(([label, field]): [string, Said][] => (card[field] ? [[label, card[field]]] : []));
+  return (
+    <article class={`card ${card.state}`}>
+      <h3 {...inLang(ui, card.name)}>{card.name.text}</h3>
+      <p class="state">
+        <Say ui={ui} said={ui.t(`card.state.${card.state}`)} /> {card.why && <Say ui={ui} said={card.why} />}
+      </p>
+      <p class="gives" {...inLang(ui, card.gives)}>
+        {card.gives.text}
+      </p>
+      {card.from && (
+        <p class="from">
+          <Say ui={ui} said={ui.t('card.from')} />: <Say ui={ui} said={card.from} />
+        </p>
+      )}
+      {about.length > 0 && (
+        <dl>
+          {about.map(([label, said]) => (
+            <Row ui={ui} label={label}>
+              <Say ui={ui} said={said} />
+            </Row>
+          ))}
+        </dl>
+      )}
+      {card.contacts.map((contact) => (
+        <ContactView ui={ui} contact={contact} report={report} />
+      ))}
+    </article>
+  );
+}

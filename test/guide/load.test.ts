@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { guideOf, loadGuide } from '../../src/guide/load.ts';
+import { problemLine } from '../../src/guide/problem.ts';
+import { cases } from '../fixtures/cases.ts';
+import { smallFile, smallFiles, smallGuide } from '../fixtures/small-guide.ts';
+
+const linesOf = (loaded: ReturnType<typeof guideOf>) => (loaded.ok ? [] : loaded.problems.map(problemLine));
+
+describe('a guide loads whole or says what is wrong', () => {
+  test('the small guide loads', () => {
+    const guide = smallGuide();
+    expect(guide.contacts.get('desk')?.room).toBe('1.20');
+    expect(guide.contacts.get('line-112')?.phone).toEqual({ number: '112', shown: '112' });
+    expect(guide.contacts.get('desk')?.phone?.number).toBe('+48412767621');
+  });
+
+  test.each(cases<{ title: string; file: string; was: string; becomes: string; says: string }>('broken-files.yaml'))('$title', ({ file, was, becomes, says }) => {
+    const text = smallFile(file);
+    expect(text).toContain(was);
+    const lines = linesOf(guideOf(smallFiles({ [file]: text.replace(was, becomes) })));
+    expect(lines).toEqual(expect.arrayContaining([expect.stringContaining(says)]));
+  });
+
+  test('problems of all files come at once', () => {
+    const lines = linesOf(
+      guideOf(smallFiles({ 'content/miasto/services/debt.yaml': 'format: 1\n', 'intents/tree.yaml': 'format: 1\nstart: [\n' })),
+    );
+    expect(new Set(lines.map((l) => l.split(':')[0]))).toEqual(new Set(['content/miasto/services/debt.yaml', 'intents/tree.yaml']));
+  });
+
+  test('a bomb of nested aliases is refused', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n');
+    const lines = linesOf(guideOf(smallFiles({ 'content/miasto/contacts.yaml': bomb })));
+    expect(lines[0]).toContain('Za dużo odwołań');
+  });
+
+  test('a file nobody reads is named', () => {
+    expect(linesOf(guideOf(smallFiles({ 'content/miasto/contact.yaml': 'format: 1' })))[0]).toContain('content/miasto/contact.yaml:1:1 Plik w tym miejscu nie należy do przewodnika');
+  });
+
+  test('two contacts of one id in two files', () => {
+    const text = smallFile('content/miasto/contacts.yaml');
+    const lines = linesOf(guideOf(smallFiles({ 'content/powiat/contacts.yaml': text })));
+    expect(lines.some((l) => l.includes('Kontakt „desk” jest drugi raz'))).toBe(true);
+  });
+});
+
+describe('the version', () => {
+  test('does not change with comments, order of fields and white space', () => {
+    const text = smallFile('content/miasto/services/desk.yaml');
+    const shuffled = `# komentarz\n${text.split('\n').filter(Boolean).reverse().join('\n')}\n\n`;
+    expect(smallGuide({ 'content/miasto/services/desk.yaml': shuffled }).version).toBe(smallGuide().version);
+  });
+
+  test('changes with one digit of a number', () => {
+    const text = smallFile('content/miasto/contacts.yaml').replace('41 276 76 25', '41 276 76 26');
+    expect(smallGuide({ 'content/miasto/contacts.yaml': text }).version).not.toBe(smallGuide().version);
+  });
+});
+
+describe('folders', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'okienko-guide-'));
+    for (const [path, text] of smallFiles()) {
+      mkdirSync(dirname(join(dir, path)), { recursive: true });
+      writeFileSync(join(dir, path), text);
+    }
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  const lines = async () => linesOf(await loadGuide(dir));
+
+  test('a folder loads', async () => {
+    expect(await lines()).toEqual([]);
+  });
+
+  test('a folder that does not exist', async () => {
+    expect(linesOf(await loadGuide(join(dir, 'nowhere')))[0]).toContain('Nie ma takiego folderu.');
+  });
+
+  test('a file of 5 MB', async () => {
+    writeFileSync(join(dir, 'content/miasto/services/big.yaml'), `# ${'x'.repeat(5 * 1024 * 1024)}\n`);
+    expect((await lines())[0]).toContain('content/miasto/services/big.yaml:1:1 Plik ma 5121 kB, a może mieć najwyżej 2048 kB.');
+  });
+
+  test('a symlink out of the guide', async () => {
+    symlinkSync('/etc/hostname', join(dir, 'content/miasto/services/host.yaml'));
+    expect((await lines())[0]).toContain('content/miasto/services/host.yaml:1:1 To dowiązanie prowadzi poza folder przewodnika.');
+  });
+
+  test('a symlinked folder out of the guide', async () => {
+    symlinkSync('/etc', join(dir, 'content/etc'));
+    expect((await lines())[0]).toContain('content/etc:1:1 To dowiązanie prowadzi poza folder przewodnika.');
+  });
+
+  test('broken UTF-8', async () => {
+    writeFileSync(join(dir, 'content/miasto/services/debt.yaml'), Buffer.from([0x66, 0xff, 0xfe]));
+    expect((await lines()).some((l) => l.includes('nie jest zapisany w UTF-8'))).toBe(true);
+  });
+
+  // root reads everything: there the folder is made unreadable by a link that leads nowhere.
+  test('an unreadable folder', async () => {
+    if (process.getuid?.() === 0) symlinkSync(join(dir, 'gone'), join(dir, 'content/gone'));
+    else chmodSync(join(dir, 'content/miasto'), 0o000);
+    const found = await lines();
+    if (process.getuid?.() !== 0) chmodSync(join(dir, 'content/miasto'), 0o755);
+    expect(found.some((l) => l.includes('Nie da się tego odczytać'))).toBe(true);
+  });
+
+  test('a missing intents folder', async () => {
+    rmSync(join(dir, 'intents'), { recursive: true });
+    expect((await lines()).some((l) => l.includes('Brakuje folderu intents/.'))).toBe(true);
+  });
+});

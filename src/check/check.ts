@@ -3,6 +3,7 @@ import { checkCoverage } from './coverage.ts';
 import { checkDanger } from './danger.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Check, Checked } from './findings.ts';
+import { checkHours } from './hours.ts';
 import { checkPhrases } from './phrases.ts';
 import { checkPlaces } from './places.ts';
 import { checkReview } from './review.ts';
@@ -10,6 +11,7 @@ import { checkTranslations } from './translations.ts';
 import { checkTree } from './tree.ts';
 
 const CHECKS: readonly Check[] = [
+  checkHours,
   checkPlaces,
   checkTree,
   checkEvidence,

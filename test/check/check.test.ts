@@ -14,11 +14,19 @@ function findings(changed: Record<string, string | null> = {}) {
 }
 
 test('the small guide has nothing but warnings', () => {
-  expect(findings().filter((p) => p.severity === 'error').map(problemLine)).toEqual([]);
+  expect(
+    findings()
+      .filter((p) => p.severity === 'error')
+      .map(problemLine),
+  ).toEqual([]);
 });
 
 describe('what a guide that loads may still have wrong', () => {
-  test.each(cases<{ title: string; file: string; was: string; becomes: string; code: string; says: string }>('check-findings.yaml'))('$title', ({ file, was, becomes, code, says }) => {
+  test.each(
+    cases<{ title: string; file: string; was: string; becomes: string; code: string; says: string }>(
+      'check-findings.yaml',
+    ),
+  )('$title', ({ file, was, becomes, code, says }) => {
     const text = smallFile(file);
     expect(text).toContain(was);
     const found = findings({ [file]: text.replace(was, becomes) }).filter((p) => p.code === code);

@@ -38,6 +38,11 @@ function asset(name: string, ending: string, type: string, text: string): Asset 
 /** Reads the style and the script once. Throws when the script was not built (`npm run build`). */
 export function readAssets(): { files: readonly Asset[]; paths: Assets } {
   const style = asset('style', 'css', 'text/css; charset=utf-8', thinStyle(readFileSync(STYLE, 'utf8')));
-  const script = asset('chat', 'js', 'text/javascript; charset=utf-8', thinScript(readFileSync(SCRIPT, 'utf8')));
+  const script = asset(
+    'chat',
+    'js',
+    'text/javascript; charset=utf-8',
+    thinScript(readFileSync(SCRIPT, 'utf8')),
+  );
   return { files: [style, script], paths: { style: style.path, script: script.path } };
 }

@@ -44,7 +44,9 @@ export function CallNowView({ ui, call, said }: { ui: Ui; call: CallNow | null; 
   return (
     <div class="call-now">
       <p {...inLang(ui, said)}>{said.text}</p>
-      {call?.contact.phone && <CallButton ui={ui} contact={{ who: call.contact.who, phone: call.contact.phone }} strong />}
+      {call?.contact.phone && (
+        <CallButton ui={ui} contact={{ who: call.contact.who, phone: call.contact.phone }} strong />
+      )}
       {call && call.words.text !== said.text && (
         <p class="now" {...inLang(ui, call.words)}>
           {call.words.text}

@@ -27,7 +27,12 @@ export function HomePage({ reply, links, freeText, ...layout }: Props) {
         </a>
       </p>
       <h2 {...inLang(ui, say('place'))}>{say('place').text}</h2>
-      <Choices ui={ui} links={links} kind="answers" choices={reply.choices.filter((c) => c.role === 'answer')} />
+      <Choices
+        ui={ui}
+        links={links}
+        kind="answers"
+        choices={reply.choices.filter((c) => c.role === 'answer')}
+      />
       {freeText && <TextForm ui={ui} links={links} />}
     </Layout>
   );

@@ -48,7 +48,10 @@ export function Turn({ ui, reply, links }: Props) {
   const answers = choices.filter((c) => c.role === 'answer' && !safety.includes(c));
   // Answers stand right under their question: under a danger card the safety question comes before long cards.
   const asked = blocks.findIndex((b) => b.kind === 'question');
-  const under = safety.length > 0 ? { kind: 'safety' as const, choices: safety } : { kind: 'answers' as const, choices: answers };
+  const under =
+    safety.length > 0
+      ? { kind: 'safety' as const, choices: safety }
+      : { kind: 'answers' as const, choices: answers };
   const later = asked < 0 || safety.length > 0 ? answers : [];
   const view = (block: Block) => <BlockView ui={ui} block={block} links={links} />;
   return (

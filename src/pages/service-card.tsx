@@ -19,7 +19,9 @@ const ABOUT = [
 
 /** What somebody gives, for whom, how sure that is, and every door to it. */
 export function ServiceCardView({ ui, card, report }: Props) {
-  const about = ABOUT.flatMap(([label, field]): [string, Said][] => (card[field] ? [[label, card[field]]] : []));
+  const about = ABOUT.flatMap(([label, field]): [string, Said][] =>
+    card[field] ? [[label, card[field]]] : [],
+  );
   return (
     <article class={`card ${card.state}`}>
       <h3 {...inLang(ui, card.name)}>{card.name.text}</h3>

@@ -31,9 +31,11 @@ export function needOf(guide: Guide, word: string): Need | null {
   return guide.needs.get(word) ?? needByNumber(guide, word);
 }
 
-export const basePath = (lang: Lang, place: string | null): string => (place === null ? `/${lang}` : `/${lang}/${place}`);
+export const basePath = (lang: Lang, place: string | null): string =>
+  place === null ? `/${lang}` : `/${lang}/${place}`;
 
-export const needPath = (lang: Lang, place: string, need: Need): string => `/${lang}/${place}/${needWord(need)}`;
+export const needPath = (lang: Lang, place: string, need: Need): string =>
+  `/${lang}/${place}/${needWord(need)}`;
 
 export function nodePath(guide: Guide, lang: Lang, place: string, node: string): string {
   return node === guide.tree.start ? basePath(lang, place) : `/${lang}/${place}/q/${nodeWord(guide, node)}`;

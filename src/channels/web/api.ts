@@ -53,18 +53,23 @@ export function api(site: Site): Router {
     next();
   });
 
-  router.post('/api/v1/understand', limitWords(site.limits), json({ limit: '1mb', strict: true }), (req, res) => {
-    if (!req.is('application/json')) throw refuse('type');
-    const body = understandBody.safeParse(req.body);
-    if (!body.success) throw refuse('body');
-    const { guide, understand } = site.live.current();
-    const { id, text, lang, place = null } = body.data;
-    if (place !== null && !guide.places.has(place)) throw refuse('place');
-    const u = understand(text, { ...(lang && { lang }), place, at: instantOf(body.data.at, site.now()) });
-    // Over the limit only danger is still answered.
-    if (isLimited(res) && u.danger === null) throw refuse('too-many');
-    res.json({ ...(id !== undefined && { id }), ...understood(u) });
-  });
+  router.post(
+    '/api/v1/understand',
+    limitWords(site.limits),
+    json({ limit: '1mb', strict: true }),
+    (req, res) => {
+      if (!req.is('application/json')) throw refuse('type');
+      const body = understandBody.safeParse(req.body);
+      if (!body.success) throw refuse('body');
+      const { guide, understand } = site.live.current();
+      const { id, text, lang, place = null } = body.data;
+      if (place !== null && !guide.places.has(place)) throw refuse('place');
+      const u = understand(text, { ...(lang && { lang }), place, at: instantOf(body.data.at, site.now()) });
+      // Over the limit only danger is still answered.
+      if (isLimited(res) && u.danger === null) throw refuse('too-many');
+      res.json({ ...(id !== undefined && { id }), ...understood(u) });
+    },
+  );
 
   router.get('/api/v1/answer', pages, (req, res) => {
     if (isLimited(res)) throw refuse('too-many');

@@ -10,7 +10,11 @@ export function assetsRoute(files: readonly Asset[]): Router {
     if (!file) return next();
     const coding = (['br', 'gzip'] as const).find((c) => req.acceptsEncodings(c)) ?? 'identity';
     if (coding !== 'identity') res.set('Content-Encoding', coding);
-    res.set({ 'Content-Type': file.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
+    res.set({
+      'Content-Type': file.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+    });
     res.send(file.bodies[coding]);
   });
   return router;

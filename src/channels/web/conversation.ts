@@ -26,13 +26,22 @@ function hereOf(site: Site): Here {
 function stillFresh(req: Request, res: Response, here: Here, lang: string): boolean {
   const minute = Math.floor(here.now.getTime() / 60_000).toString(36);
   const program = `${here.assets.style.slice(-8, -4)}${here.assets.script.slice(-7, -3)}`;
-  res.set({ 'Cache-Control': 'public, max-age=30', ETag: `W/"${here.world.guide.version}-${minute}-${program}-${lang}"` });
+  res.set({
+    'Cache-Control': 'public, max-age=30',
+    ETag: `W/"${here.world.guide.version}-${minute}-${program}-${lang}"`,
+  });
   if (!req.fresh) return false;
   res.status(304).end();
   return true;
 }
 
-function sendReply(req: Request, res: Response, here: Here, { reply }: Step, extra: Extra & { keep?: boolean } = {}): void {
+function sendReply(
+  req: Request,
+  res: Response,
+  here: Here,
+  { reply }: Step,
+  extra: Extra & { keep?: boolean } = {},
+): void {
   if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
   res.vary('X-Okienko');
   const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
@@ -48,7 +57,12 @@ function sendShort(req: Request, res: Response, here: Here, state: State, step_:
 }
 
 /** Opens an address: the choice it stands for is taken from where the query says the conversation stands. */
-function open(site: Site, req: Request, res: Response, choiceOf: (here: Here) => { choice: string; extra?: Extra; keep?: boolean } | null) {
+function open(
+  site: Site,
+  req: Request,
+  res: Response,
+  choiceOf: (here: Here) => { choice: string; extra?: Extra; keep?: boolean } | null,
+) {
   const here = hereOf(site);
   const where = whereOf(here.world.guide, req);
   const state = stateOf(where, field(req.query, 's'));
@@ -134,10 +148,11 @@ export function conversation(site: Site): Router {
   const pages = limitPages(site.limits);
   const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
   router.get(['/', '/:lang'], pages, (req, res) => openHome(site, req, res));
-  router.get('/:lang/:place', pages, (req, res) => open(site, req, res, ({ world }) => ({ choice: `t:${world.guide.tree.start}`, keep: true })));
+  router.get('/:lang/:place', pages, (req, res) =>
+    open(site, req, res, ({ world }) => ({ choice: `t:${world.guide.tree.start}`, keep: true })),
+  );
   router.get('/:lang/:place/q/:node', pages, (req, res) => openNode(site, req, res));
   router.get('/:lang/:place/:need', pages, (req, res) => openNeed(site, req, res));
   router.post(['/:lang', '/:lang/:place'], limitWords(site.limits), form, (req, res) => hear(site, req, res));
   return router;
 }
-

@@ -36,7 +36,9 @@ export function errorHandler(site: Site): ErrorRequestHandler {
       const lang = langOf(req.path.split('/')[1]) ?? acceptedLang(req);
       const here = { world, now: site.now(), assets: site.assets, freeText: site.freeText };
       const title = code === 'not-found' ? 'error.not-found.title' : 'error.title';
-      res.type('html').send(messagePage(here, lang, title, textKey(code), { key: 'page.start', href: `/${lang}` }));
+      res
+        .type('html')
+        .send(messagePage(here, lang, title, textKey(code), { key: 'page.start', href: `/${lang}` }));
     } catch (second) {
       site.broken(placeInCode(second));
       res.status(500).type('text').send(PLAIN);

@@ -49,7 +49,13 @@ const answered = z.object({
   need: z.string(),
   answeredBy: z.string().nullable(),
   services: z.array(
-    z.object({ id: z.string(), name: z.string(), gives: z.string(), state: z.string(), contacts: z.array(contact) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      gives: z.string(),
+      state: z.string(),
+      contacts: z.array(contact),
+    }),
   ),
   callNow: z.object({ contact: z.string(), why: z.enum(['need', 'line', 'front-desk']) }).nullable(),
   danger: z.object({ kind: z.string(), level }).nullable(),
@@ -77,7 +83,11 @@ const anyObject = { type: 'object', additionalProperties: true };
 export function openApi() {
   return {
     openapi: '3.1.0',
-    info: { title: 'Okienko', version: '1', description: 'Local help for residents: what words mean, and who helps.' },
+    info: {
+      title: 'Okienko',
+      version: '1',
+      description: 'Local help for residents: what words mean, and who helps.',
+    },
     paths: {
       '/api/v1/understand': {
         post: {
@@ -102,7 +112,12 @@ export function openApi() {
             query('at', false, 'ISO instant or date, Warsaw time unless it names a zone; default now'),
             query('lang', false, 'pl, uk, en or ru; default pl'),
           ],
-          responses: { '200': { description: 'Answer', content: content(answered) }, '400': badly, '404': badly, '429': badly },
+          responses: {
+            '200': { description: 'Answer', content: content(answered) },
+            '400': badly,
+            '404': badly,
+            '429': badly,
+          },
         },
       },
       '/api/v1/services/{id}': {
@@ -112,7 +127,11 @@ export function openApi() {
           responses: {
             '200': {
               description: 'Service',
-              content: { 'application/json': { schema: { type: 'object', properties: { guide: schema(guide), service: anyObject } } } },
+              content: {
+                'application/json': {
+                  schema: { type: 'object', properties: { guide: schema(guide), service: anyObject } },
+                },
+              },
             },
             '404': badly,
           },

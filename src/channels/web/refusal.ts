@@ -32,7 +32,8 @@ export function refuse(refusal: RefusalCode): Refusal {
 /** What any thrown thing means to whoever asked. Body parsers and the router throw errors with a `status`. */
 export function refusalOf(error: unknown): RefusalCode {
   if (typeof error !== 'object' || error === null) return 'broken';
-  if ('refusal' in error && typeof error.refusal === 'string' && error.refusal in REFUSALS) return error.refusal as RefusalCode;
+  if ('refusal' in error && typeof error.refusal === 'string' && error.refusal in REFUSALS)
+    return error.refusal as RefusalCode;
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
   if (status === 413) return 'too-large';
   if (status === 415) return 'type';

@@ -20,10 +20,13 @@ export function reportRoute(site: Site): Router {
     const kind = REPORT_KINDS.find((k) => k === field(req.body, 'kind'));
     if (contact === null || kind === undefined || !world.guide.contacts.has(contact)) throw refuse('report');
     if (!isLimited(res)) site.reports.add(contact, kind);
-    const back = addressOf(world.guide, stateOf(where, field(req.body, 's'))) ?? basePath(where.lang, where.place);
+    const back =
+      addressOf(world.guide, stateOf(where, field(req.body, 's'))) ?? basePath(where.lang, where.place);
     const here = { world, now: site.now(), assets: site.assets, freeText: site.freeText };
     res.set('Cache-Control', 'no-store').type('html');
-    res.send(messagePage(here, where.lang, 'page.thanks', 'page.thanks.said', { key: 'page.return', href: back }));
+    res.send(
+      messagePage(here, where.lang, 'page.thanks', 'page.thanks.said', { key: 'page.return', href: back }),
+    );
   });
   return router;
 }

@@ -2,7 +2,7 @@ import { saidOf } from '../../dialogue/cards.ts';
 import { stripCards } from '../../dialogue/danger-card.ts';
 import { parseChoice } from '../../dialogue/choice.ts';
 import type { World } from '../../dialogue/dialogue.ts';
-import type { Block, Choice, Reply, Said } from '../../dialogue/reply.ts';
+import type { Block, Choice, ContactCard, Reply, Said } from '../../dialogue/reply.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import type { Guide, Lang } from '../../guide/guide.ts';
 import { ChatPage } from '../../pages/chat-page.tsx';
@@ -33,15 +33,20 @@ export interface Extra {
 
 type StripBlock = Extract<Block, { kind: 'strip' }>;
 
-export const stripOf = ({ world: { guide }, now }: Here, ui: Ui): StripBlock => ({
-  kind: 'strip',
-  contacts: stripCards({ guide, lang: ui.lang, now }),
-  label: ui.t('page.strip'),
-});
+/** Names of two or three words where the texts have them: the strip takes as little of a small screen as it can. */
+function stripOf({ world: { guide }, now }: Here, ui: Ui): StripBlock {
+  const short = (card: ContactCard) =>
+    guide.texts.has(`text.page.strip.${card.id}`) ? ui.t(`page.strip.${card.id}`) : card.who;
+  const contacts = stripCards({ guide, lang: ui.lang, now }).map((card) => ({ ...card, who: short(card) }));
+  return { kind: 'strip', contacts, label: ui.t('page.strip') };
+}
 
 function placeWords(guide: Guide, lang: Lang, place: string, now: Date): Record<'name' | 'in_words', string> {
   const showing = { guide, lang, now };
-  return { name: saidOf(showing, `place.${place}.name`).text, in_words: saidOf(showing, `place.${place}.in_words`).text };
+  return {
+    name: saidOf(showing, `place.${place}.name`).text,
+    in_words: saidOf(showing, `place.${place}.in_words`).text,
+  };
 }
 
 /** Names the need only where nobody can be harmed by its name in a browser's history or on a task bar. */
@@ -71,7 +76,12 @@ function withoutNeedless(reply: Reply, start: string): Reply {
   return { ...reply, choices: reply.choices.filter((c) => !needless(c)) };
 }
 
-function layoutOf(here: Here, ui: Ui, title: Said, langs: LayoutProps['langs']): Omit<LayoutProps, 'children'> {
+function layoutOf(
+  here: Here,
+  ui: Ui,
+  title: Said,
+  langs: LayoutProps['langs'],
+): Omit<LayoutProps, 'children'> {
   const { version } = here.world.guide;
   return { ui, title, assets: here.assets, home: `/${ui.lang}`, strip: stripOf(here, ui), langs, version };
 }
@@ -82,9 +92,11 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
   const { state } = given;
   const reply = withoutNeedless(given, guide.tree.start);
   const ui = uiOf(guide, reply.lang);
+  // In another language the page asks about safety again: "asked" is dropped while the question is in sight.
+  const same = state.node.startsWith('s:') ? { ...state, asked: false } : state;
   const langs = LANGS.map((lang) => ({
     lang,
-    href: (extra.own ? addressOf(guide, { ...state, lang }) : null) ?? basePath(lang, state.place),
+    href: (extra.own ? addressOf(guide, { ...same, lang }) : null) ?? basePath(lang, state.place),
   }));
   const layout = layoutOf(here, ui, titleOf(here, ui, reply, extra.own ?? false), langs);
   return pageHtml(
@@ -104,7 +116,13 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
 /** One turn for the script: the same list item the page would hold. */
 export function chatTurn(here: Here, given: Reply): string {
   const reply = withoutNeedless(given, here.world.guide.tree.start);
-  return partHtml(<Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={linksOf(here.world, reply.state, here.now)} />);
+  return partHtml(
+    <Turn
+      ui={uiOf(here.world.guide, reply.lang)}
+      reply={reply}
+      links={linksOf(here.world, reply.state, here.now)}
+    />,
+  );
 }
 
 /** Language and place. */
@@ -122,7 +140,13 @@ export function homePage(here: Here, reply: Reply): string {
 }
 
 /** A page that says one thing and leads on. */
-export function messagePage(here: Here, lang: Lang, title: string, said: string, next: { key: string; href: string }): string {
+export function messagePage(
+  here: Here,
+  lang: Lang,
+  title: string,
+  said: string,
+  next: { key: string; href: string },
+): string {
   const ui = uiOf(here.world.guide, lang);
   const langs = LANGS.map((l) => ({ lang: l, href: `/${l}` }));
   return pageHtml(

@@ -40,7 +40,8 @@
 
   remember();
   leaveQuickly();
-  if (!log || !list || !wait || !('fetch' in window) || !('pushState' in history) || !('append' in list)) return;
+  if (!log || !list || !wait || !('fetch' in window) || !('pushState' in history) || !('append' in list))
+    return;
 
   /** Turns taken off by the back button, for the forward button; `shown` counts what stands in the log. */
   let off: Element[] = [];
@@ -92,7 +93,12 @@
     toTurn(turn);
   }
 
-  async function ask(url: string, body: URLSearchParams | null, said: string, otherwise: () => void): Promise<void> {
+  async function ask(
+    url: string,
+    body: URLSearchParams | null,
+    said: string,
+    otherwise: () => void,
+  ): Promise<void> {
     if (busy) return;
     busy = true;
     wait!.textContent = log!.dataset['wait'] || '';

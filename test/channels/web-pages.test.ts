@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults, htmlFaults } from '../pages/judge.ts';
+import { type WebServer, webServer } from './web-server.ts';
+
+let site: WebServer;
+beforeAll(async () => {
+  site = await webServer();
+});
+afterAll(() => site.close());
+
+const form = (fields: Record<string, string>): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+});
+
+/** Every kind of page the channel can give, as it is asked for. */
+const PAGES: [string, string, RequestInit?][] = [
+  ['home', '/'],
+  ['home of a county', '/pl?in=county'],
+  ['first question', '/pl/town'],
+  ['node', '/pl/town/q/roof'],
+  ['need with cards', '/pl/town/shelter-tonight'],
+  ['need with good to know', '/pl/town/04'],
+  ['need with a soft danger', '/pl/town/24'],
+  ['need in Ukrainian', '/uk/town/01'],
+  ['need in English', '/en/town/24'],
+  ['need in Russian', '/ru/town/04'],
+  ['need in a wider place', '/pl/poland/01'],
+  ['acute danger', '/pl/town', form({ text: 'chcę się zabić' })],
+  ['words without a place', '/pl', form({ text: 'nie mam gdzie spać' })],
+  ['words not understood', '/pl/town', form({ text: 'qwerty' })],
+  ['not safe', '/pl/town', form({ c: 's:no', s: 'pl.town.s_violence_24.a.' })],
+  ['asks for the place', '/pl/town', form({ c: 'place', s: 'pl.town.n_01..' })],
+  ['nothing written', '/pl/town', form({ text: '' })],
+  [
+    'thanks for a report',
+    '/pl/town/report',
+    form({ contact: 'ops-desk', kind: 'hours', s: 'pl.town.n_01..' }),
+  ],
+  ['no such page', '/pl/town/no-such-need'],
+];
+
+describe.each(PAGES)('%s', (_name, path, init) => {
+  test('is right HTML without barriers', async () => {
+    const page = await (await fetch(site.url + path, init)).text();
+    expect(await htmlFaults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('shows the numbers and leads on', async () => {
+    const page = await (await fetch(site.url + path, init)).text();
+    expect(page).toContain('href="tel:112"');
+    expect(page).toMatch(/<main[\s\S]*(data-choice|name="c"|class="answers")[\s\S]*<\/main>/);
+  });
+});

@@ -37,8 +37,15 @@ function instantOf(text: string | null | undefined, now: Date): Date {
   return at;
 }
 
+/** One value of a query; null when it is not given. Two of a kind are refused: nobody can know which one is meant. */
+function asked(req: Request, name: string): string | null {
+  const value = field(req.query, name);
+  if (value === null && Object.hasOwn(req.query, name)) throw refuse('bad-request');
+  return value;
+}
+
 function askedLang(req: Request) {
-  const text = field(req.query, 'lang') ?? 'pl';
+  const text = asked(req, 'lang') ?? 'pl';
   const lang = LANGS.find((l) => l === text);
   if (!lang) throw refuse('lang');
   return lang;
@@ -74,13 +81,13 @@ export function api(site: Site): Router {
   router.get('/api/v1/answer', pages, (req, res) => {
     if (isLimited(res)) throw refuse('too-many');
     const { guide } = site.live.current();
-    const [need, place] = [field(req.query, 'need'), field(req.query, 'place')];
+    const [need, place] = [asked(req, 'need'), asked(req, 'place')];
     if (need === null || place === null) throw refuse('query');
     const found = needOf(guide, need);
     if (!found) throw refuse('need');
     if (!guide.places.has(place)) throw refuse('place');
     const lang = askedLang(req);
-    const at = instantOf(field(req.query, 'at'), site.now());
+    const at = instantOf(asked(req, 'at'), site.now());
     res.json(answer(guide, { need: found.id, place, lang, at }));
   });
 

@@ -22,7 +22,7 @@
         link.href = last;
         again.hidden = false;
       }
-    } catch (e) {
+    } catch {
       // Storage may be switched off: nothing is remembered then.
     }
   }
@@ -66,8 +66,9 @@
   }
 
   function toTurn(turn: Element | null): void {
-    const first = turn && turn.querySelector<HTMLElement>('h2, .by ~ p, .by');
-    if (!turn || !first) return;
+    const block = turn && turn.children[1];
+    const first = block && (block.querySelector('h2') || block);
+    if (!turn || !(first instanceof HTMLElement)) return;
     // Focus goes to the answer, so a screen reader reads it once: the log itself is not live.
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
@@ -113,7 +114,7 @@
       if (!answer.ok && answer.status !== 429) throw new Error(String(answer.status));
       add(await answer.text(), said, answer.headers.get('X-Okienko-At'));
       if (box) box.value = '';
-    } catch (e) {
+    } catch {
       otherwise();
     }
     wait!.textContent = '';

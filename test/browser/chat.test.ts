@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type WebServer, webServer } from '../channels/web-server.ts';
+import { phone, startBrowser } from './chromium.ts';
+
+let site: WebServer;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([webServer(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** A mark that a reload would wipe out. */
+const mark = (page: Page) => page.evaluate('window.mark = 1');
+const marked = (page: Page) => page.evaluate('window.mark === 1');
+const turns = (page: Page) => page.locator('.log ol > li').count();
+const say = async (page: Page, text: string) => {
+  await page.getByLabel('Napisz, co się dzieje').fill(text);
+  await page.keyboard.press('Enter');
+};
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
+
+test('own words get their card without a reload, and stay out of the address', async () => {
+  const { page, complaints } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await mark(page);
+  await say(page, 'zalegam z czynszem <b>x</b>');
+  await page.getByRole('heading', { name: 'Zalegam z czynszem' }).waitFor();
+  expect(await page.locator('.turn.me').innerText()).toContain('zalegam z czynszem <b>x</b>');
+  expect(await focused(page)).toBe('Zalegam z czynszem');
+  expect(await page.getByLabel('Napisz, co się dzieje').inputValue()).toBe('');
+  expect(await marked(page)).toBe(true);
+  expect(page.url()).toBe(`${site.url}/pl/town`);
+  expect(await page.title()).toBe('Okienko: pomoc w Łąkowie Górnym');
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('choices go on in the same page, and the back button goes back in it', async () => {
+  const { page, complaints } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await mark(page);
+  await page.getByRole('link', { name: 'Nie mam gdzie spać albo boję się o mieszkanie' }).click();
+  await page.getByRole('heading', { name: 'Co z Twoim dachem nad głową?' }).waitFor();
+  await page.getByRole('link', { name: 'Nie mam gdzie spać tej nocy' }).click();
+  await page.getByRole('heading', { name: 'Jedno okienko dla osób w kryzysie bezdomności' }).waitFor();
+  expect(page.url()).toBe(`${site.url}/pl/town/shelter-tonight`);
+  expect(await turns(page)).toBe(5);
+  await page.goBack();
+  await page.waitForURL(`${site.url}/pl/town/q/roof`);
+  expect(await turns(page)).toBe(3);
+  await page.goForward();
+  await page.waitForURL(`${site.url}/pl/town/shelter-tonight`);
+  expect(await turns(page)).toBe(5);
+  expect(await marked(page)).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('the back button after a reload opens the page of the address', async () => {
+  const { page } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await page.getByRole('link', { name: 'Nie mam gdzie spać albo boję się o mieszkanie' }).click();
+  await page.getByRole('heading', { name: 'Co z Twoim dachem nad głową?' }).waitFor();
+  await page.reload();
+  expect(await turns(page)).toBe(1);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Co się dzieje?' }).waitFor();
+  await page.context().close();
+});
+
+test('the question for safety is answered in the page', async () => {
+  const { page, complaints } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await mark(page);
+  await say(page, 'on mnie bije');
+  await page.getByRole('button', { name: 'Nie', exact: true }).click();
+  await page.getByText('Zadzwoń pod 112.').waitFor();
+  expect(await focused(page)).toBe('Jeśli coś Ci grozi, dzwoń');
+  expect(await marked(page)).toBe(true);
+  expect(page.url()).toBe(`${site.url}/pl/town`);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('where the script’s request fails, the plain form goes', async () => {
+  const { page } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await page.route('**/*', (route) =>
+    route.request().headers()['x-okienko'] ? route.abort() : route.continue(),
+  );
+  await say(page, 'zalegam z czynszem');
+  await page.getByRole('heading', { name: 'Zalegam z czynszem' }).waitFor();
+  expect(await turns(page)).toBe(1);
+  await page.getByRole('link', { name: 'Wstecz' }).click();
+  await page.waitForURL(`${site.url}/pl/town/q/roof`);
+  await page.context().close();
+});
+
+test('language and place are remembered by the browser, and nothing else', async () => {
+  const { page } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await say(page, 'zalegam z czynszem');
+  await page.getByRole('heading', { name: 'Zalegam z czynszem' }).waitFor();
+  await page.goto(site.url);
+  await page.getByRole('link', { name: 'Wróć tam, gdzie ostatnio' }).click();
+  await page.waitForURL(`${site.url}/pl/town`);
+  const kept = await page.evaluate(
+    'JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])',
+  );
+  expect(kept).toBe('[[["okienko","/pl/town"]],[],""]');
+  await page.context().close();
+});
+
+test('leaving quickly wipes the page and takes its place in the history', async () => {
+  const { page } = await phone(browser);
+  await page.route('https://meteo.imgw.pl/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>Pogoda</title>' }),
+  );
+  await page.goto('about:blank');
+  await page.goto(`${site.url}/pl/town/24`);
+  await page.getByRole('link', { name: 'Szybko opuść stronę' }).click();
+  await page.waitForURL('https://meteo.imgw.pl/');
+  await page.goBack();
+  expect(page.url()).toBe('about:blank');
+  await page.context().close();
+});

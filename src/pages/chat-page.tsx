@@ -58,6 +58,13 @@ export function ChatPage({ heading, reply, links, freeText, notice, error, child
   return (
     <Layout {...layout}>
       <h1 {...inLang(ui, heading)}>{heading.text}</h1>
+      {freeText && (
+        <p class="jump">
+          <a href="#text">
+            <Say ui={ui} said={ui.t('page.jump')} />
+          </a>
+        </p>
+      )}
       {notice && (
         <p class="notice" {...inLang(ui, notice)}>
           {notice.text}
@@ -71,6 +78,7 @@ export function ChatPage({ heading, reply, links, freeText, notice, error, child
         id="log"
         data-me={ui.t('page.me').text}
         data-wait={ui.t('page.wait').text}
+        data-offline={ui.t('page.offline').text}
       >
         <ol>
           <Turn ui={ui} reply={reply} links={links} />

@@ -2,7 +2,7 @@ import type { ContactCard } from '../dialogue/reply.ts';
 import { CallButton, OtherWays } from './call-button.tsx';
 import { dateInWords, languageName } from './dates.ts';
 import { ReportForm, type ReportTo } from './report-form.tsx';
-import { Polish, Row, Say, type Ui } from './ui.tsx';
+import { Polish, Row, Say, sentence, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;
@@ -42,8 +42,8 @@ function Where({ ui, contact }: Omit<Props, 'report'>) {
 function Hours({ ui, contact: { hours } }: Omit<Props, 'report'>) {
   return (
     <Row ui={ui} label="card.hours">
-      <p class={`now ${hours.state}`}>{hours.words}</p>
-      {hours.week.length > 0 && (
+      <p class={`now ${hours.state}`}>{sentence(hours.words)}</p>
+      {hours.spec !== null && hours.week.length > 0 && (
         <ul class="week">
           {hours.week.map((line) => (
             <li>{line}</li>

@@ -1,6 +1,6 @@
 import type { DangerCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
-import { inLang, Say, type Ui } from './ui.tsx';
+import { inLang, Say, sentence, type Ui } from './ui.tsx';
 
 /** Numbers first, then what to do, then that nobody reads this live. */
 export function DangerCardView({ ui, card }: { ui: Ui; card: DangerCard }) {
@@ -16,7 +16,7 @@ export function DangerCardView({ ui, card }: { ui: Ui; card: DangerCard }) {
               <Say ui={ui} said={contact.who} />
             )}
             <p class="now">
-              {contact.hours.words}{' '}
+              {sentence(contact.hours.words)}{' '}
               {contact.withoutSpeaking && <Say ui={ui} said={contact.withoutSpeaking} />}
             </p>
           </li>

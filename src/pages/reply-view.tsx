@@ -55,7 +55,7 @@ export function Turn({ ui, reply, links }: Props) {
   const later = asked < 0 || safety.length > 0 ? answers : [];
   const view = (block: Block) => <BlockView ui={ui} block={block} links={links} />;
   return (
-    <li class="turn" data-s={links.state} data-at={links.action}>
+    <li class="turn" lang={ui.lang} data-s={links.state} data-at={links.action}>
       <p class="by">
         <Say ui={ui} said={ui.t('page.we')} />
       </p>

@@ -49,6 +49,8 @@ test('choices go on in the same page, and the back button goes back in it', asyn
   await page.getByRole('heading', { name: 'Jedno okienko dla osób w kryzysie bezdomności' }).waitFor();
   expect(page.url()).toBe(`${site.url}/pl/town/shelter-tonight`);
   expect(await turns(page)).toBe(5);
+  const english = page.getByRole('link', { name: 'English' });
+  expect(await english.getAttribute('href')).toBe('/en/town/shelter-tonight');
   await page.goBack();
   await page.waitForURL(`${site.url}/pl/town/q/roof`);
   expect(await turns(page)).toBe(3);
@@ -97,6 +99,17 @@ test('where the script’s request fails, the plain form goes', async () => {
   expect(await turns(page)).toBe(1);
   await page.getByRole('link', { name: 'Wstecz' }).click();
   await page.waitForURL(`${site.url}/pl/town/q/roof`);
+  await page.context().close();
+});
+
+test('without a connection the page and its numbers stay', async () => {
+  const { page } = await phone(browser);
+  await page.goto(`${site.url}/pl/town`);
+  await page.context().setOffline(true);
+  await say(page, 'zalegam z czynszem');
+  await page.getByText('Brak połączenia z internetem.').waitFor();
+  expect(await page.getByLabel('Napisz, co się dzieje').inputValue()).toBe('zalegam z czynszem');
+  expect(await page.locator('.strip a').first().isVisible()).toBe(true);
   await page.context().close();
 });
 

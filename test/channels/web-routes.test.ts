@@ -149,7 +149,7 @@ describe('the script’s part', () => {
   test('gives one turn and its address', async () => {
     const answer = await get('/pl/town/01', fragment);
     const turn = await answer.text();
-    expect(turn).toMatch(/^<li class="turn"/);
+    expect(turn).toMatch(/^<li class="turn" lang="pl"/);
     expect(turn).not.toContain('<html');
     expect(answer.headers.get('x-okienko-at')).toBe('/pl/town/shelter-tonight');
     expect(answer.headers.get('cache-control')).toBe('no-store');

@@ -4,7 +4,7 @@ import { guideOf } from '../../src/guide/load.ts';
 import type { Understand, Understanding } from '../../src/understand/understanding.ts';
 
 /** A guide of one town, so that tests of pages do not change with the content. The interface's texts are the real ones. */
-const FILES: Record<string, string> = {
+export const FILES: Record<string, string> = {
   'content/poland/place.yaml': `
 format: 1
 place: poland

@@ -15,7 +15,6 @@ export function reportRoute(site: Site): Router {
   router.post('/:lang/:place/report', notFromElsewhere, limitWords(site.limits), form, (req, res) => {
     const world = site.live.current();
     const where = whereOf(world.guide, req);
-    if (res.locals['refused'] === true) throw refuse('forbidden');
     const contact = field(req.body, 'contact');
     const kind = REPORT_KINDS.find((k) => k === field(req.body, 'kind'));
     if (contact === null || kind === undefined || !world.guide.contacts.has(contact)) throw refuse('report');

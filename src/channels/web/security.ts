@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { refuse } from './refusal.ts';
 
 /**
  * No inline script or style, nothing from elsewhere, no frame around us. `upgrade-insecure-requests` is off:
@@ -19,6 +20,8 @@ export const securityHeaders: RequestHandler = helmet({
       'frame-ancestors': ["'none'"],
     },
   },
+  // The office's other addresses are none of our business.
+  strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
   referrerPolicy: { policy: 'no-referrer' },
   xFrameOptions: { action: 'deny' },
 });
@@ -32,9 +35,8 @@ export const permissions: RequestHandler = (_req, res, next) => {
  * Refuses forms sent from other sites. Browsers that say nothing about where a form comes from are served:
  * old phones must work, and a resident's forms have no account to abuse.
  */
-export const notFromElsewhere: RequestHandler = (req, res, next) => {
+export const notFromElsewhere: RequestHandler = (req, _res, next) => {
   const site = req.get('sec-fetch-site');
-  if (site === undefined || site === 'same-origin' || site === 'none') return next();
-  res.locals['refused'] = true;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refuse('forbidden');
   next();
 };

@@ -75,7 +75,16 @@
     turn.scrollIntoView({ block: 'start' });
   }
 
+  /** The links to the other languages follow the conversation. */
+  function followLangs(): void {
+    const here = location.pathname + location.search;
+    document.querySelectorAll<HTMLAnchorElement>('a[hreflang]').forEach((link) => {
+      link.href = here.replace(/^\/[a-z]{2}(?=\/|$)/, '/' + link.hreflang);
+    });
+  }
+
   function carry(turn: HTMLElement): void {
+    followLangs();
     if (!say) return;
     const state = say.querySelector<HTMLInputElement>('input[name=s]');
     if (state) state.value = turn.dataset['s'] || '';
@@ -89,8 +98,8 @@
     if (!(turn instanceof HTMLElement)) throw new Error('no turn');
     off = [];
     list!.append(mine(said), turn);
-    carry(turn);
     history.pushState(entry(), '', address || location.href);
+    carry(turn);
     toTurn(turn);
   }
 
@@ -114,10 +123,12 @@
       if (!answer.ok && answer.status !== 429) throw new Error(String(answer.status));
       add(await answer.text(), said, answer.headers.get('X-Okienko-At'));
       if (box) box.value = '';
+      wait!.textContent = '';
     } catch {
-      otherwise();
+      // Without a connection a reload would take the numbers off the screen.
+      if (navigator.onLine === false) wait!.textContent = log!.dataset['offline'] || '';
+      else otherwise();
     }
-    wait!.textContent = '';
     busy = false;
   }
 

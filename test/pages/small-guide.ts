@@ -4,7 +4,7 @@ import { guideOf } from '../../src/guide/load.ts';
 import type { Understand, Understanding } from '../../src/understand/understanding.ts';
 
 /** A guide of one town, so that tests of pages do not change with the content. The interface's texts are the real ones. */
-export const FILES: Record<string, string> = {
+const FILES: Record<string, string> = {
   'content/poland/place.yaml': `
 format: 1
 place: poland
@@ -193,11 +193,16 @@ const TEXTS = ['pages', 'dialogue'].flatMap((name) =>
   ['', '.uk', '.en', '.ru'].map((lang) => `content/texts/${name}${lang}.yaml`),
 );
 
-/** The small guide, or an error naming what is wrong with it. */
-export function smallGuide(): Guide {
+/** The files of the small guide by path. */
+export function smallGuideFiles(): Map<string, string> {
   const files = new Map(Object.entries(FILES));
   for (const file of TEXTS) files.set(file, readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
-  const loaded = guideOf(files, null);
+  return files;
+}
+
+/** The small guide, or an error naming what is wrong with it. */
+export function smallGuide(): Guide {
+  const loaded = guideOf(smallGuideFiles(), null);
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.file}:${p.line} ${p.message}`).join('\n'));
   return loaded.guide;
 }

@@ -1,5 +1,4 @@
 import { json, type Request, Router } from 'express';
-import { z } from 'zod';
 import { answer } from '../../dialogue/answer.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import { publicView } from '../../guide/public-view.ts';
@@ -8,18 +7,9 @@ import type { Understanding } from '../../understand/understanding.ts';
 import { needOf } from './addresses.ts';
 import { field } from './asked.ts';
 import { isLimited, limitPages, limitWords } from './limit.ts';
-import { openApi } from './openapi.ts';
+import { openApi, understandBody } from './openapi.ts';
 import { refuse } from './refusal.ts';
 import type { Site } from './web.ts';
-
-/** Body of `POST /api/v1/understand`. */
-export const understandBody = z.object({
-  id: z.union([z.string().max(100), z.number()]).optional(),
-  text: z.string(),
-  lang: z.enum(LANGS).optional(),
-  place: z.string().nullish(),
-  at: z.string().optional(),
-});
 
 const round = (n: number) => Math.round(n * 100) / 100;
 

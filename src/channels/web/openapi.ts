@@ -6,12 +6,16 @@ const guide = z.object({ version: z.string(), commit: z.string().nullable() });
 const phone = z.object({ number: z.string(), shown: z.string() }).nullable();
 const level = z.enum(['acute', 'soft']);
 
-const understandAsked = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
+/** Body of `POST /api/v1/understand`. */
+export const understandBody = z.object({
+  id: z.union([z.string().max(100), z.number()]).optional(),
   text: z.string(),
   lang: lang.optional(),
-  place: z.string().nullable().optional(),
-  at: z.string().optional(),
+  place: z.string().nullish(),
+  at: z
+    .string()
+    .optional()
+    .meta({ description: 'ISO instant or date, Warsaw time unless it names a zone; default now' }),
 });
 
 const understanding = z.object({
@@ -92,7 +96,7 @@ export function openApi() {
       '/api/v1/understand': {
         post: {
           summary: 'What a message means. Nothing is stored.',
-          requestBody: { required: true, content: content(understandAsked) },
+          requestBody: { required: true, content: content(understandBody) },
           responses: {
             '200': { description: 'Meaning', content: content(understanding) },
             '400': badly,

@@ -126,7 +126,7 @@
       wait!.textContent = '';
     } catch {
       // Without a connection a reload would take the numbers off the screen.
-      if (navigator.onLine === false) wait!.textContent = log!.dataset['offline'] || '';
+      if (!navigator.onLine) wait!.textContent = log!.dataset['offline'] || '';
       else otherwise();
     }
     busy = false;

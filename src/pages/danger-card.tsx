@@ -15,10 +15,12 @@ export function DangerCardView({ ui, card }: { ui: Ui; card: DangerCard }) {
             ) : (
               <Say ui={ui} said={contact.who} />
             )}
-            <p class="now">
-              {sentence(contact.hours.words)}{' '}
-              {contact.withoutSpeaking && <Say ui={ui} said={contact.withoutSpeaking} />}
-            </p>
+            <p class="now">{sentence(contact.hours.words)}</p>
+            {contact.withoutSpeaking && (
+              <p class="now" {...inLang(ui, contact.withoutSpeaking)}>
+                {contact.withoutSpeaking.text}
+              </p>
+            )}
           </li>
         ))}
       </ul>

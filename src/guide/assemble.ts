@@ -1,7 +1,19 @@
 import { parseSpec } from '../hours/hours.ts';
 import type { Sources } from './collect.ts';
+import { LANGS } from './formats/shared.ts';
 import type { ContactEntry } from './formats/contact.ts';
-import type { Contact, Danger, Guide, Lang, Need, Place, Service, Topic, Translated } from './guide.ts';
+import type {
+  Contact,
+  Danger,
+  Guide,
+  Lang,
+  Messages,
+  Need,
+  Place,
+  Service,
+  Topic,
+  Translated,
+} from './guide.ts';
 import { readPhone } from './phone.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Position } from './source.ts';
@@ -65,6 +77,12 @@ function toContact(
 
 const yes = (flag: string) => flag === 'yes';
 
+/** All messages of several lists together, by language. */
+function together(lists: readonly Messages[]): Messages {
+  const all = LANGS.map((lang) => [lang, lists.flatMap((l) => l[lang] ?? [])] as const);
+  return Object.fromEntries(all.filter(([, texts]) => texts.length > 0));
+}
+
 /** Joins all files into one guide; ids that stand twice and values that cannot be are problems. Pure. */
 export function assemble(
   sources: Sources,
@@ -120,6 +138,7 @@ export function assemble(
       const need: Need = {
         ...rest,
         id,
+        examples: together([n.examples, ...sources.examples.map((e) => e.value.examples[id] ?? {})]),
         topic: s.value.topic,
         sensitive: yes(sensitive),
         onEnter,
@@ -131,7 +150,8 @@ export function assemble(
   }
   for (const s of sources.danger) {
     const { danger: id, format: _, ...rest } = s.value;
-    dangers.add(id, { ...rest, id }, s.at(['danger']));
+    const examples = together(sources.examples.map((e) => e.value.danger[id] ?? {}));
+    dangers.add(id, { ...rest, id, examples }, s.at(['danger']));
   }
 
   const originals = originalTexts(sources);
@@ -169,6 +189,7 @@ export function assemble(
     grammar: sources.grammar[0]?.value.grammar ?? {},
     otherOffices: sources.otherOffices.flatMap((s) => s.value.other_offices),
     smallTalk: sources.smallTalk.flatMap((s) => s.value.small_talk),
+    none: together(sources.examples.map((e) => e.value.none)),
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),
     seeds: new Map(sources.seed.map((s) => [s.value.document, s.value])),
     texts: new Map([...originals].map(([key, o]) => [key, o.text])),

@@ -68,8 +68,12 @@ export interface Topic {
   needs: readonly string[];
 }
 
+export type Messages = Readonly<Partial<Record<Lang, readonly string[]>>>;
+
 export interface Danger extends Omit<DangerFile, 'format' | 'danger'> {
   id: string;
+  /** Messages of people in this danger, beside the must-catch sentences; they teach, they are not demanded. */
+  examples: Messages;
 }
 
 /** A translation of a text, with the original it was made from. */
@@ -95,6 +99,8 @@ export interface Guide {
   grammar: GrammarFile['grammar'];
   otherOffices: OtherOfficesFile['other_offices'];
   smallTalk: SmallTalkFile['small_talk'];
+  /** Messages that are none of ours. */
+  none: Messages;
   goodToKnow: GoodToKnowFile['good_to_know'];
   seeds: ReadonlyMap<string, SeedFile>;
   /** Original (Polish) texts by global key. */

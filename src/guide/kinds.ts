@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { contactsFile } from './formats/contact.ts';
 import {
   dangerFile,
+  examplesFile,
   grammarFile,
   irregularFile,
   needsFile,
@@ -25,6 +26,7 @@ export const KINDS = {
   service: { path: /^content\/[a-z0-9-]+\/services\/[a-z0-9-]+\.yaml$/, schema: serviceFile },
   tree: { path: /^intents\/tree\.yaml$/, schema: treeFile },
   needs: { path: /^intents\/needs\/[a-z-]+\.yaml$/, schema: needsFile },
+  examples: { path: /^intents\/examples\/[a-z-]+\.yaml$/, schema: examplesFile },
   words: { path: /^intents\/words\/[a-z-]+\.yaml$/, schema: wordsFile },
   danger: { path: /^intents\/danger\/[a-z-]+\.yaml$/, schema: dangerFile },
   otherOffices: { path: /^intents\/other-offices\.yaml$/, schema: otherOfficesFile },

@@ -90,6 +90,12 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
       });
     }
   }
+  for (const s of sources.examples) {
+    for (const need of Object.keys(s.value.examples))
+      must('Potrzeba', need, guide.needs, s.at(['examples', need]));
+    for (const kind of Object.keys(s.value.danger))
+      must('Zagrożenie', kind, guide.dangers, s.at(['danger', kind]));
+  }
   for (const s of sources.goodToKnow) {
     s.value.good_to_know.forEach((g, i) =>
       g.needs.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['good_to_know', i, 'needs', j]))),

@@ -69,6 +69,23 @@ export const needsFile = z
   .meta({ title: 'Needs of a topic' });
 export type NeedsFile = z.infer<typeof needsFile>;
 
+/**
+ * `intents/examples/*.yaml`: whole messages as people write them, one file an author. They teach the second opinion and
+ * are shown as "podobne do"; nothing is answered by them alone.
+ */
+export const examplesFile = z
+  .strictObject({
+    format,
+    /** need -> messages about it */
+    examples: z.record(id, langMap).default({}),
+    /** danger -> messages of people in it */
+    danger: z.record(id, langMap).default({}),
+    /** Messages that are none of ours: small talk, other offices, noise, harmless look-alikes. */
+    none: langMap.default({}),
+  })
+  .meta({ title: 'Examples by one author' });
+export type ExamplesFile = z.infer<typeof examplesFile>;
+
 /** `intents/words/*.yaml`: groups of words that mean the same, used by rules as {group}. */
 export const wordsFile = z
   .strictObject({ format, groups: z.record(id, langMap) })

@@ -26,11 +26,9 @@ export const date = z.string().refine(
 );
 
 /** A year, a month or a day: how exactly a source is dated. */
-export const roughDate = z
-  .string()
-  .regex(/^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$/, {
-    error: 'Podaj rok, rok i miesiąc albo dzień (2023, 2023-06, 2023-06-22) lub unknown.',
-  });
+export const roughDate = z.string().regex(/^(\d{4}(-\d{2}(-\d{2})?)?|unknown)$/, {
+  error: 'Podaj rok, rok i miesiąc albo dzień (2023, 2023-06, 2023-06-22) lub unknown.',
+});
 
 /**
  * Where a phone, address, room or hour comes from: a line of a source document (`"003:53"`), or a public page

@@ -51,15 +51,18 @@ export interface Service extends Omit<ServiceFile, 'format' | 'service' | 'answe
   answers: Readonly<Record<string, number>>;
 }
 
+export type Messages = Readonly<Partial<Record<Lang, readonly string[]>>>;
+
 export interface Need extends Omit<
   NeedsFile['needs'][number],
-  'need' | 'sensitive' | 'on_enter' | 'open_now_first'
+  'need' | 'sensitive' | 'on_enter' | 'open_now_first' | 'examples'
 > {
   id: string;
   topic: string;
   sensitive: boolean;
   onEnter: { danger: string; level: Level } | null;
   openNowFirst: boolean;
+  examples: Messages;
 }
 
 export interface Topic {
@@ -67,8 +70,6 @@ export interface Topic {
   name: string;
   needs: readonly string[];
 }
-
-export type Messages = Readonly<Partial<Record<Lang, readonly string[]>>>;
 
 export interface Danger extends Omit<DangerFile, 'format' | 'danger'> {
   id: string;

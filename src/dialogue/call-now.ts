@@ -5,6 +5,9 @@ import type { CallNow, Said } from './reply.ts';
 import { contactHours, frontDesk, isLine, servicesFor } from './select.ts';
 import { country } from './ways.ts';
 
+/** Ranks 7 to 9 stand beside a need (a line for something narrower): listed, never the one to call. A wrong door is worse than silence. */
+const CALLED_UP_TO = 6;
+
 /** Somebody to call, or honestly nobody now and who from when. */
 export interface Calling {
   call: CallNow | null;
@@ -38,7 +41,8 @@ function opensFirst(showing: Showing, services: readonly Service[]): { contact: 
  */
 export function callNow(showing: Showing, need: string | null, place: string | null): Calling {
   const { guide, now, lang } = showing;
-  const services = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
+  const all = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
+  const services = all.filter((s) => (s.answers[need ?? ''] ?? CALLED_UP_TO) <= CALLED_UP_TO);
   const local = services.filter((s) => !isLine(guide, s));
   const lines = services.filter((s) => isLine(guide, s));
   const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {

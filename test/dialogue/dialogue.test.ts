@@ -4,7 +4,7 @@ import { firstState, show, step, type World } from '../../src/dialogue/dialogue.
 import type { Block, Reply, State } from '../../src/dialogue/reply.ts';
 import { decodeState, encodeState } from '../../src/dialogue/state.ts';
 import type { Understanding } from '../../src/understand/understanding.ts';
-import { smallGuide } from '../fixtures/small-guide.ts';
+import { smallFile, smallGuide } from '../fixtures/small-guide.ts';
 import { understandAs } from '../fixtures/plain-understand.ts';
 
 const guide = smallGuide();
@@ -16,7 +16,8 @@ const here = (more: Partial<State> = {}): State => ({ ...firstState('pl', 'miast
 const say = (text: string) => ({ kind: 'text', text }) as const;
 const press = (choice: string) => ({ kind: 'choice', choice }) as const;
 const kinds = (reply: Reply) => reply.blocks.map((b) => b.kind);
-const block = <K extends Block['kind']>(reply: Reply, kind: K) => reply.blocks.find((b): b is Extract<Block, { kind: K }> => b.kind === kind);
+const block = <K extends Block['kind']>(reply: Reply, kind: K) =>
+  reply.blocks.find((b): b is Extract<Block, { kind: K }> => b.kind === kind);
 const choices = (reply: Reply) => reply.choices.map((c) => c.choice);
 
 describe('the tree', () => {
@@ -45,10 +46,22 @@ describe('the tree', () => {
 });
 
 describe('somebody to call, in the order of the design', () => {
-  const call = (need: string, at: Date) => block(step(world(), here(), press(`n:${need}`), at).reply, 'call-now')?.call;
+  const call = (need: string, at: Date) =>
+    block(step(world(), here(), press(`n:${need}`), at).reply, 'call-now')?.call;
 
   test('a contact for the need that is open now', () => {
     expect(call('01', MONDAY_8)).toMatchObject({ why: 'need', contact: { id: 'desk' } });
+  });
+  test('a service that only stands beside the need (rank from 7) is never the one to call', () => {
+    const beside = smallGuide({
+      'content/miasto/services/desk.yaml': smallFile('content/miasto/services/desk.yaml').replace(
+        'shelter: 1',
+        'rent: 7',
+      ),
+    });
+    const { reply } = step({ guide: beside, understand: understandAs({}) }, here(), press('n:04'), MONDAY_8);
+    expect(block(reply, 'services')?.cards.map((c) => c.id)).toEqual(['miasto-debt', 'miasto-desk']);
+    expect(block(reply, 'call-now')?.call).toMatchObject({ why: 'front-desk' });
   });
   test('a nationwide line when nothing nearer is open', () => {
     expect(call('32', MONDAY_NIGHT)).toMatchObject({ why: 'line', contact: { id: 'line-crisis' } });
@@ -62,7 +75,8 @@ describe('somebody to call, in the order of the design', () => {
 
 describe('services', () => {
   test('by rank; for shelter what is open at night comes first', () => {
-    const ids = (at: Date) => block(step(world(), here(), press('n:01'), at).reply, 'services')?.cards.map((c) => c.id);
+    const ids = (at: Date) =>
+      block(step(world(), here(), press('n:01'), at).reply, 'services')?.cards.map((c) => c.id);
     expect(ids(MONDAY_8)).toEqual(['miasto-desk', 'miasto-night']);
     expect(ids(MONDAY_NIGHT)).toEqual(['miasto-night', 'miasto-desk']);
   });
@@ -82,14 +96,25 @@ describe('services', () => {
 
 describe('danger', () => {
   test('acute: the card stands first, the help follows', () => {
-    const { reply } = step(world({ reply: 'danger', danger: 'cold', level: 'acute', needs: [{ id: 'shelter', score: 0.9 }] }), here(), say('x'), MONDAY_NIGHT);
+    const { reply } = step(
+      world({ reply: 'danger', danger: 'cold', level: 'acute', needs: [{ id: 'shelter', score: 0.9 }] }),
+      here(),
+      say('x'),
+      MONDAY_NIGHT,
+    );
     expect(kinds(reply)[0]).toBe('danger');
     expect(block(reply, 'danger')?.card.contacts[0]?.phone?.number).toBe('112');
     expect(kinds(reply)).toContain('services');
     expect(choices(reply)).not.toContain('s:yes');
   });
 
-  const soft = world({ reply: 'needs', danger: 'cold', level: 'soft', needs: [{ id: 'shelter', score: 0.9 }], sure: true });
+  const soft = world({
+    reply: 'needs',
+    danger: 'cold',
+    level: 'soft',
+    needs: [{ id: 'shelter', score: 0.9 }],
+    sure: true,
+  });
 
   test('soft: asks once whether it is safe, with the normal answer below', () => {
     const first = step(soft, here(), say('x'), MONDAY_8);
@@ -134,11 +159,19 @@ describe('place', () => {
 
   test('changing the place keeps the need', () => {
     const asked = step(world(), here({ node: 'n:04' }), press('place'), MONDAY_8);
-    expect(step(world(), asked.state, press('p:polska'), MONDAY_8).state).toMatchObject({ node: 'n:04', place: 'polska' });
+    expect(step(world(), asked.state, press('p:polska'), MONDAY_8).state).toMatchObject({
+      node: 'n:04',
+      place: 'polska',
+    });
   });
 
   test('an unknown town is answered honestly with nationwide help', () => {
-    const { state, reply } = step(world({ reply: 'needs', needs: [{ id: 'crisis', score: 0.9 }], sure: true, unknownPlace: 'Pcim' }), here({ place: null }), say('x'), MONDAY_8);
+    const { state, reply } = step(
+      world({ reply: 'needs', needs: [{ id: 'crisis', score: 0.9 }], sure: true, unknownPlace: 'Pcim' }),
+      here({ place: null }),
+      say('x'),
+      MONDAY_8,
+    );
     expect(state.place).toBe('polska');
     expect(block(reply, 'text')?.said.text).toContain('Tej miejscowości jeszcze nie znamy');
   });
@@ -146,15 +179,33 @@ describe('place', () => {
 
 describe('words', () => {
   test('two needs in one message: the first answered, the other offered', () => {
-    const found = world({ reply: 'needs', sure: true, needs: [{ id: 'rent', score: 0.9 }, { id: 'crisis', score: 0.7 }] });
+    const found = world({
+      reply: 'needs',
+      sure: true,
+      needs: [
+        { id: 'rent', score: 0.9 },
+        { id: 'crisis', score: 0.7 },
+      ],
+    });
     const { state, reply } = step(found, here(), say('x'), MONDAY_8);
     expect(state.node).toBe('n:04');
     expect(choices(reply)).toContain('n:32');
   });
 
   test('a close call is offered as buttons', () => {
-    const found = world({ reply: 'needs', sure: false, needs: [{ id: 'rent', score: 0.5 }, { id: 'crisis', score: 0.5 }] });
-    expect(choices(step(found, here(), say('x'), MONDAY_8).reply).slice(0, 3)).toEqual(['n:04', 'n:32', 'over']);
+    const found = world({
+      reply: 'needs',
+      sure: false,
+      needs: [
+        { id: 'rent', score: 0.5 },
+        { id: 'crisis', score: 0.5 },
+      ],
+    });
+    expect(choices(step(found, here(), say('x'), MONDAY_8).reply).slice(0, 3)).toEqual([
+      'n:04',
+      'n:32',
+      'over',
+    ]);
   });
 
   test('not understood: honest, with the tree and somebody to call', () => {
@@ -171,15 +222,47 @@ describe('words', () => {
 const anyState = fc.record({
   lang: fc.constantFrom('pl', 'uk', 'en', 'ru'),
   place: fc.constantFrom(null, 'miasto', 'polska', 'gone'),
-  node: fc.constantFrom('t:start', 't:roof', 't:gone', 'n:04', 'n:01', 'n:99', 'p', 'p:powiat', 'l', 's:cold:01', 's:cold:00', 's:gone:01'),
+  node: fc.constantFrom(
+    't:start',
+    't:roof',
+    't:gone',
+    'n:04',
+    'n:01',
+    'n:99',
+    'p',
+    'p:powiat',
+    'l',
+    's:cold:01',
+    's:cold:00',
+    's:gone:01',
+  ),
   who: fc.constantFrom(null, 'self', 'other'),
   rest: fc.subarray(['04', '01', '32']),
   asked: fc.boolean(),
 }) as fc.Arbitrary<State>;
 const anyInput = fc.oneof(
   fc.string({ unit: 'binary' }).map(say),
-  fc.constantFrom('t:roof', 'n:32', 'n:01', 'p:miasto', 'in:powiat', 'l:ru', 's:yes', 's:no', 'back', 'over', 'place', 'lang', 'x:y', '').map(press),
-  fc.constantFrom('start', 'back', 'help', 'place', 'language', 'forget').map((command) => ({ kind: 'command', command }) as const),
+  fc
+    .constantFrom(
+      't:roof',
+      'n:32',
+      'n:01',
+      'p:miasto',
+      'in:powiat',
+      'l:ru',
+      's:yes',
+      's:no',
+      'back',
+      'over',
+      'place',
+      'lang',
+      'x:y',
+      '',
+    )
+    .map(press),
+  fc
+    .constantFrom('start', 'back', 'help', 'place', 'language', 'forget')
+    .map((command) => ({ kind: 'command', command }) as const),
 );
 const anyMeaning = fc.constantFrom<Partial<Understanding>>(
   {},
@@ -198,7 +281,8 @@ describe('properties', () => {
         expect(choices(reply)).toEqual(expect.arrayContaining(['over', 'place', 'lang']));
         expect(kinds(reply).some((k) => k === 'call-now' || k === 'danger') || next.node === 'l').toBe(true);
         expect(decodeState(encodeState(next))).toEqual(next);
-        if (input.kind === 'text' && meaning.danger && !/^\s*\d{1,2}\s*$/.test(input.text)) expect(kinds(reply)).toContain('danger');
+        if (input.kind === 'text' && meaning.danger && !/^\s*\d{1,2}\s*$/.test(input.text))
+          expect(kinds(reply)).toContain('danger');
       }),
       { numRuns: 500 },
     );
@@ -212,6 +296,11 @@ describe('properties', () => {
         expect(decodeState(text)).toEqual(state);
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => decodeState(text) === null || encodeState(decodeState(text) as State) === text));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) => decodeState(text) === null || encodeState(decodeState(text) as State) === text,
+      ),
+    );
   });
 });

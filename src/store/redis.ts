@@ -1,0 +1,59 @@
+import type { KeyValue } from './key-value.ts';
+
+/** How long the first connection may take before the program goes on without it (ms); it keeps trying. */
+const FIRST_CONNECTION = 3_000;
+const LONGEST_PAUSE = 5_000;
+
+/**
+ * The store in Redis (or what speaks its protocol), shared by all replicas. Keys begin with `prefix`. Without a
+ * connection every method rejects at once and the client reconnects by itself. `down` hears of each lost connection.
+ */
+export async function redisStore(
+  url: string,
+  down: () => void = () => {},
+  prefix = 'okienko:',
+): Promise<KeyValue> {
+  const { createClient } = await import('redis');
+  const client = createClient({
+    url,
+    // A queue kept while Redis is away would answer minutes later to people who have gone.
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, LONGEST_PAUSE) },
+  });
+  client.on('error', down);
+  const k = (key: string) => prefix + key;
+  const connecting = client.connect().catch(down);
+  const patience = new AbortController();
+  await Promise.race([
+    connecting,
+    new Promise<void>((done) => {
+      const timer = setTimeout(done, FIRST_CONNECTION);
+      patience.signal.addEventListener('abort', () => clearTimeout(timer));
+    }),
+  ]);
+  patience.abort();
+  return {
+    get: (key) => client.get(k(key)),
+    set: async (key, value, ttl) => {
+      await client.set(k(key), value, { expiration: { type: 'PX', value: ttl } });
+    },
+    add: async (key, value, ttl) => {
+      const done = await client.set(k(key), value, {
+        condition: 'NX',
+        expiration: { type: 'PX', value: ttl },
+      });
+      return done === 'OK';
+    },
+    append: async (key, item, ttl) => {
+      await client.multi().rPush(k(key), item).pExpire(k(key), ttl, 'NX').exec();
+    },
+    items: async (keys) => (await Promise.all(keys.map((key) => client.lRange(k(key), 0, -1)))).flat(),
+    delete: async (keys) => {
+      if (keys.length > 0) await client.del(keys.map(k));
+    },
+    close: async () => {
+      if (client.isReady) await client.close();
+      else client.destroy();
+    },
+  };
+}

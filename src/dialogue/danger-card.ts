@@ -5,11 +5,16 @@ import { chainOf, isLine, servicesFor } from './select.ts';
 
 const MAX_STEPS = 3;
 const STRIP = 4;
+// 112 takes the calls of 997 and 998 and passes on those of 999: one emergency number is enough for the strip.
+const EMERGENCY = /^\d{3}$/;
 
-/** Numbers always in sight: the first two of every kind of danger, without repetition. */
+/** Numbers always in sight: 112, then for every kind of danger the first line where somebody listens. */
 export function stripContacts(guide: Guide): string[] {
-  const firsts = [0, 1].flatMap((i) => [...guide.dangers.values()].flatMap((d) => d.shows[i] ?? []));
-  return [...new Set(firsts)].slice(0, STRIP);
+  const dangers = [...guide.dangers.values()];
+  const isLineNumber = (id: string) => !EMERGENCY.test(guide.contacts.get(id)?.phone?.number ?? '999');
+  const emergency = dangers.flatMap((d) => d.shows[0] ?? []);
+  const lines = dangers.flatMap((d) => d.shows.find(isLineNumber) ?? []);
+  return [...new Set([...emergency, ...lines])].slice(0, STRIP);
 }
 
 /** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard; after the nationwide ones. */

@@ -1,4 +1,4 @@
-import type { Level, Need } from '../guide/guide.ts';
+import type { Level, Need, Service } from '../guide/guide.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, serviceCard, type Showing } from './cards.ts';
 import { dangerCard } from './danger-card.ts';
@@ -10,6 +10,7 @@ import { country, needByNumber, ways } from './ways.ts';
 
 // An answer nobody reads to the end helps nobody: the directory of a place lists the rest.
 const MAX_SERVICES = 6;
+const MAX_FURTHER = 4;
 
 export function reply(
   showing: Showing,
@@ -93,9 +94,11 @@ function needBlock(showing: Showing, need: Need): Block {
   };
 }
 
-function localBlocks(showing: Showing, need: Need, place: string): Block[] {
+function localBlocks(showing: Showing, need: Need, place: string, first: string | null): Block[] {
   const { guide, now } = showing;
-  const services = servicesFor(guide, need.id, place, now).slice(0, MAX_SERVICES);
+  const all = servicesFor(guide, need.id, place, now);
+  const named = all.filter((s) => s.id === first);
+  const services = [...named, ...all.filter((s) => s.id !== first)].slice(0, MAX_SERVICES);
   const cards = services.map((s) => serviceCard(showing, s, place));
   const here = services.some((s) => !isLine(guide, s));
   if (here) return [{ kind: 'services', cards }];
@@ -134,14 +137,42 @@ function furtherChoices(showing: Showing, need: Need, rest: readonly string[]): 
     .map((n) => ({ label: saidOf(showing, `need.${n.id}.name`), choice: `n:${n.number}`, role: 'answer' }));
 }
 
+/** Services somebody asked for by name, with what they are for. */
+export function foundReply(
+  showing: Showing,
+  state: State,
+  services: readonly Service[],
+  before: readonly Block[],
+): Reply {
+  const { guide } = showing;
+  const place = state.place ?? country(guide)?.id ?? '';
+  const needs = [...new Set(services.flatMap((s) => Object.keys(s.answers)))].flatMap(
+    (id) => guide.needs.get(id) ?? [],
+  );
+  const choices = needs.slice(0, MAX_FURTHER).map((n): Choice => ({
+    label: saidOf(showing, `need.${n.id}.name`),
+    choice: `n:${n.number}`,
+    role: 'answer',
+  }));
+  const blocks: Block[] = [
+    ...before,
+    textBlock(showing, 'found'),
+    { kind: 'services', cards: services.map((s) => serviceCard(showing, s, place)) },
+    callBlock(showing, needs[0]?.id ?? null, state.place),
+    textBlock(showing, 'also'),
+  ];
+  return reply(showing, { ...state, node: `t:${guide.tree.start}`, rest: [] }, blocks, choices);
+}
+
 /** What a need's page or message says: who helps, who answers now, what to know. */
 export function needReply(
   showing: Showing,
   state: State,
   need: Need,
   before: readonly Block[] = [],
-  asksSafety = false,
+  more: { asksSafety?: boolean; first?: string | null } = {},
 ): Reply {
+  const { asksSafety = false, first = null } = more;
   const rest = state.rest.filter((n) => n !== need.number);
   const at: State = { ...state, node: asksSafety ? state.node : `n:${need.number}`, rest };
   if (state.place === null) {
@@ -153,7 +184,7 @@ export function needReply(
     ...before,
     needBlock(showing, need),
     callBlock(showing, need.id, state.place),
-    ...localBlocks(showing, need, state.place),
+    ...localBlocks(showing, need, state.place, first),
     ...goodToKnow(showing, need.id),
     ...(further.length > 0 ? [textBlock(showing, rest.length > 0 ? 'rest' : 'also')] : []),
   ];

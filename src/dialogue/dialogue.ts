@@ -1,9 +1,10 @@
 import type { Guide } from '../guide/guide.ts';
 import type { Understand, Understanding } from '../understand/understanding.ts';
-import type { Showing } from './cards.ts';
+import { saidOf, type Showing } from './cards.ts';
 import { parseChoice, type ChoiceMeaning } from './choice.ts';
 import {
   dangerBlocks,
+  foundReply,
   needReply,
   nodeReply,
   placeReply,
@@ -11,9 +12,10 @@ import {
   safetyChoices,
   textBlock,
 } from './compose.ts';
+import { findServices } from './find-service.ts';
 import { languageReply } from './language.ts';
 import type { Block, Choice, Input, Reply, State } from './reply.ts';
-import { saidOf } from './cards.ts';
+
 import { callNow } from './call-now.ts';
 import { firstState } from './state.ts';
 import { country, needByNumber, parentNode } from './ways.ts';
@@ -25,6 +27,9 @@ export interface World {
   guide: Guide;
   understand: Understand;
 }
+
+// More than three are a list, not an answer.
+const MAX_FOUND = 3;
 
 export interface Step {
   state: State;
@@ -79,7 +84,9 @@ function enterNeed(world: World, state: State, number: string, now: Date): Step 
   const asks = onEnter.level === 'soft' && !state.asked;
   const at: State = asks ? { ...state, node: `s:${onEnter.danger}:${need.number}`, asked: true } : state;
   return done(
-    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), asks),
+    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), {
+      asksSafety: asks,
+    }),
   );
 }
 
@@ -201,7 +208,8 @@ function afterDanger(
   now: Date,
 ): Step {
   const first = world.guide.needs.get(u.needs[0]?.id ?? '');
-  if (first && state.place !== null) return done(needReply(showing, state, first, before, asks));
+  if (first && state.place !== null)
+    return done(needReply(showing, state, first, before, { asksSafety: asks }));
   if (asks) return done(reply(showing, state, before, safetyChoices(showing)));
   if (first) return done(needReply(showing, state, first, before));
   return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, before);
@@ -228,8 +236,13 @@ function hear(world: World, from: State, text: string, now: Date): Step {
   }
   const [best] = u.needs;
   const need = guide.needs.get(best?.id ?? '');
+  const named = findServices(guide, text, place)
+    .slice(0, MAX_FOUND)
+    .map((f) => f.service);
   if (u.reply === 'needs' && need) {
-    if (u.sure) return done(needReply(showing, heard, need, honest));
+    const first = named.find((s) => s.answers[need.id] !== undefined);
+    if (u.sure || first) return done(needReply(showing, heard, need, honest, { first: first?.id ?? null }));
+    if (named.length > 0) return done(foundReply(showing, heard, named, honest));
     return done(
       offer(
         showing,
@@ -239,6 +252,7 @@ function hear(world: World, from: State, text: string, now: Date): Step {
       ),
     );
   }
+  if (named.length > 0 && u.reply !== 'small-talk') return done(foundReply(showing, heard, named, honest));
   const placeOnly = u.place !== null && (u.reply === 'unknown' || from.node.startsWith('p'));
   if (placeOnly && u.place !== null)
     return choosePlace(

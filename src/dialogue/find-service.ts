@@ -1,0 +1,130 @@
+import Fuse from 'fuse.js';
+import type { Guide, Service } from '../guide/guide.ts';
+import { chainOf, distance } from './select.ts';
+
+/** A service somebody asks for by its name, street or abbreviation. `score` 0..1: how much of what was asked it covers. */
+export interface FoundService {
+  service: Service;
+  score: number;
+}
+
+// What is longer tells a story; it is understood, not looked up.
+const MOST_WORDS = 8;
+const CANDIDATES = 30;
+/** A word in more services than this does not point to one of them. */
+const DISTINCTIVE = 4;
+const COVERED = 0.6;
+const LIGHT = new Set(
+  'w we z ze na do od po za o u i a dla przy przez ul ulica ulicy al os pl nr tel telefon numer adres godziny gdzie jest jak kiedy kontakt czynne otwarte dodzwonic sie szukam potrzebuje chce prosze the of in at is'.split(
+    ' ',
+  ),
+);
+
+/** Lower case, without diacritics, letters and digits only. */
+const plainWords = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((w) => w.length > 1);
+
+interface Index {
+  /** Words of each service; `named` only those of its name and its other names. */
+  services: readonly { service: Service; words: ReadonlySet<string>; named: ReadonlySet<string> }[];
+  /** word -> number of services that have it. */
+  spread: ReadonlyMap<string, number>;
+  /** Three letters -> words that hold them. */
+  trigrams: ReadonlyMap<string, readonly string[]>;
+}
+
+const indexes = new WeakMap<Guide, Index>();
+
+function trigramsOf(word: string): string[] {
+  const padded = ` ${word} `;
+  return Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3));
+}
+
+function indexOf(guide: Guide): Index {
+  const known = indexes.get(guide);
+  if (known) return known;
+  const services = [...guide.services.values()]
+    .filter((s) => s.state !== 'closed')
+    .map((service) => {
+      const doors = service.contacts
+        .flatMap((id) => guide.contacts.get(id) ?? [])
+        .map((c) => `${c.who} ${c.address ?? ''}`);
+      const named = [service.name, ...service.aliases].join(' ');
+      const words = new Set(plainWords([named, service.organisation ?? '', ...doors].join(' ')));
+      return { service, words, named: new Set(plainWords(named)) };
+    });
+  const spread = new Map<string, number>();
+  for (const { words } of services) for (const w of words) spread.set(w, (spread.get(w) ?? 0) + 1);
+  const trigrams = new Map<string, string[]>();
+  for (const word of spread.keys())
+    for (const t of new Set(trigramsOf(word))) trigrams.set(t, [...(trigrams.get(t) ?? []), word]);
+  const index = { services, spread, trigrams };
+  indexes.set(guide, index);
+  return index;
+}
+
+/** Polish endings change the last letters: "Krzemionkowej" is the street Krzemionkowa. */
+function sameStem(a: string, b: string): boolean {
+  if (a === b) return true;
+  const shared = Math.max(4, Math.min(a.length, b.length) - 3);
+  return (
+    Math.abs(a.length - b.length) <= 3 &&
+    Math.min(a.length, b.length) >= 4 &&
+    a.slice(0, shared) === b.slice(0, shared)
+  );
+}
+
+/** Words of the index that a typed word may be: the same stem, else the nearest by letters among those that share some. */
+function meant(index: Index, typed: string): string[] {
+  if (index.spread.has(typed)) return [typed];
+  const shared = new Map<string, number>();
+  for (const t of trigramsOf(typed))
+    for (const word of index.trigrams.get(t) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+  const near = [...shared]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(([word]) => word);
+  const stems = near.filter((word) => sameStem(typed, word));
+  if (stems.length > 0) return stems;
+  if (typed.length < 5) return [];
+  const fuse = new Fuse(near, { threshold: 0.34, distance: 20, includeScore: true });
+  return fuse
+    .search(typed, { limit: 3 })
+    .filter((r) => Math.abs(r.item.length - typed.length) <= 2)
+    .map((r) => r.item);
+}
+
+/**
+ * Services named in a short message ("klub seniora na Krzemionkowej", "SOW", "MOPR telefon"), best first: those that cover
+ * most of its words, one of them pointing to few services, or whose own name holds all of them; nearer places first. Empty for a story or an ordinary question.
+ */
+export function findServices(guide: Guide, text: string, place: string | null): FoundService[] {
+  const asked = plainWords(text.slice(0, 200)).filter((w) => !LIGHT.has(w));
+  if (asked.length === 0 || asked.length > MOST_WORDS) return [];
+  const index = indexOf(guide);
+  const chain = place === null ? [] : chainOf(guide, place);
+  const total = index.services.length;
+  const terms = asked.map((typed) => {
+    const words = meant(index, typed);
+    const spread =
+      words.length === 0 ? 0 : index.services.filter((s) => words.some((w) => s.words.has(w))).length;
+    return { words, spread, weight: Math.log(1 + total / (1 + spread)) };
+  });
+  const all = terms.reduce((sum, t) => sum + t.weight, 0);
+  const found = index.services.flatMap(({ service, words, named }) => {
+    const hit = terms.filter((t) => t.words.some((w) => words.has(w)));
+    const byName = terms.every((t) => t.words.some((w) => named.has(w)));
+    if (!byName && !hit.some((t) => t.spread <= DISTINCTIVE)) return [];
+    const score = hit.reduce((sum, t) => sum + t.weight, 0) / all;
+    const far = place === null ? 0 : distance(service, chain);
+    return score >= COVERED && far >= 0 ? [{ service, score, far }] : [];
+  });
+  found.sort((a, b) => b.score - a.score || a.far - b.far || (a.service.id < b.service.id ? -1 : 1));
+  return found.map(({ service, score }) => ({ service, score }));
+}

@@ -3,9 +3,11 @@ import { checkCoverage } from './coverage.ts';
 import { checkDanger } from './danger.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Check, Checked } from './findings.ts';
+import { checkFacts } from './facts.ts';
 import { checkHours } from './hours.ts';
 import { checkPhrases } from './phrases.ts';
 import { checkPlaces } from './places.ts';
+import { checkPlainLanguage } from './plain-language.ts';
 import { checkReview } from './review.ts';
 import { checkTranslations } from './translations.ts';
 import { checkTree } from './tree.ts';
@@ -20,6 +22,8 @@ const CHECKS: readonly Check[] = [
   checkCoverage,
   checkReview,
   checkTranslations,
+  checkFacts,
+  checkPlainLanguage,
 ];
 
 /** Everything that can be said against a guide that loads, sorted by file and line. */

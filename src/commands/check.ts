@@ -1,4 +1,6 @@
 import { checkGuide } from '../check/check.ts';
+import { factCounts } from '../check/facts.ts';
+import type { Guide } from '../guide/guide.ts';
 import { loadGuide } from '../guide/load.ts';
 import { problemLine, type Problem } from '../guide/problem.ts';
 import { type Command, GUIDE_OPTION, guideDir, print, readArgs } from './command.ts';
@@ -6,6 +8,14 @@ import { type Command, GUIDE_OPTION, guideDir, print, readArgs } from './command
 function asJson(p: Problem) {
   const { file, line, column, code, message, permitted } = p;
   return { file, line, column, code, message, ...(permitted && { permitted }) };
+}
+
+/** "001 …: 96 faktów, 70 w użyciu, 13 home-address …", a line a document. */
+function documents(guide: Guide): string[] {
+  return factCounts(guide).map(({ document, title, facts, used, byReason }) => {
+    const reasons = Object.entries(byReason).map(([reason, n]) => `, ${reason}: ${n}`);
+    return `${document} „${title}”: ${facts} faktów, w użyciu: ${used}${reasons.join('')}`;
+  });
 }
 
 /** `okienko check [--json] [--warnings]`: exit 0, or 1 with every problem. Warnings do not fail; they are counted, and listed when asked for. */
@@ -27,6 +37,7 @@ export const check: Command = {
     const shown = values.warnings ? all : errors;
     if (values.json) print(io.stdout, JSON.stringify(shown.map(asJson)));
     else {
+      if (loaded.ok) for (const line of documents(loaded.guide)) print(io.stderr, line);
       for (const p of shown) print(io.stdout, problemLine(p));
       const count = loaded.ok
         ? `${loaded.guide.services.size} usług, ${loaded.guide.contacts.size} kontaktów, ${loaded.guide.places.size} miejsc, ${loaded.guide.needs.size} potrzeb; `

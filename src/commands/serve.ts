@@ -13,8 +13,10 @@ export const serve: Command = {
     const config = { ...read.config, guideDir: values.guide ?? read.config.guideDir };
     const started = await serveGuide(config).catch((e: unknown) => {
       const code = (e as NodeJS.ErrnoException).code;
-      if (code === 'EADDRINUSE') throw new Refusal(`Port ${config.port} jest zajęty. Podaj inny: PORT=3001 npm start.`, 1);
-      if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new Refusal(`Nie da się słuchać na ${config.host}:${config.port}.`, 1);
+      if (code === 'EADDRINUSE')
+        throw new Refusal(`Port ${config.port} jest zajęty. Podaj inny: PORT=3001 npm start.`, 1);
+      if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+        throw new Refusal(`Nie da się słuchać na ${config.host}:${config.port}.`, 1);
       throw e;
     });
     if (!started.ok) throw new Refusal(problemList(started.problems), 1);

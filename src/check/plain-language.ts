@@ -1,0 +1,90 @@
+import { problem, type Problem } from '../guide/problem.ts';
+import { originalTexts } from '../guide/texts.ts';
+import type { Checked } from './findings.ts';
+
+/** Readable for somebody tired: up to 20 words a sentence; above 25 the text is refused. */
+const LONG = 20;
+const TOO_LONG = 25;
+
+/** Officialese, with what plain Polish says instead. */
+const OFFICIALESE: readonly [RegExp, string][] = [
+  [/\bw celu\b/i, 'żeby'],
+  [/\bcelem (?!jest)/i, 'żeby'],
+  [/\bposiada(ć|sz|m|ją)?\b/i, 'ma'],
+  [/\bdokona(ć|j|nia)\b/i, 'zrobić'],
+  [/\bw zakresie\b/i, 'w, o'],
+  [/\bw przypadku\b/i, 'gdy, jeśli'],
+  [/\bna terenie\b/i, 'w'],
+  [/\bniniejsz/i, 'ten'],
+  [/\bprzedmiotow/i, 'ten'],
+  [/\bwnioskodawc/i, 'Ty, osoba'],
+  [/\bświadczeniobiorc/i, 'Ty, osoba'],
+  [/\bbeneficjent/i, 'osoba'],
+  [/\bpodopieczn/i, 'osoba'],
+  [/\bpetent/i, 'osoba'],
+  [/\bcelem uzyskania\b/i, 'żeby dostać'],
+  [/\buiszcz/i, 'płacić'],
+  [/\bskutkuj/i, 'powoduje'],
+  [/\bponiżej wymienion/i, 'te'],
+  [/\brealizacj[aąeęi]\b/i, 'robić, prowadzić'],
+  [/\bosoba bezdomna\b/i, 'osoba w kryzysie bezdomności'],
+];
+
+// "zrobiłeś", "byłaś": speaks to a man or to a woman only.
+const GENDERED = /\b\p{L}+(łeś|łaś|łbyś|łabyś)\b/u;
+
+const sentences = (text: string): string[] => text.split(/(?<=[.!?…:])\s+/u).filter((s) => s.trim() !== '');
+// "ul. Wesoła", "np. leki", "pn. 8": a full stop that ends no sentence.
+const unabbreviated = (text: string) =>
+  text.replace(
+    /\b(ul|al|os|pl|np|itp|itd|tel|pok|św|nr|r|w|pn|wt|śr|czw|pt|sob|ndz|godz|im|tzw|zł)\./giu,
+    '$1',
+  );
+export const wordsIn = (sentence: string): number =>
+  sentence.split(/\s+/u).filter((w) => /[\p{L}\d]/u.test(w)).length;
+
+/** Texts residents read; an operator's line and an internal reason are spoken or read by staff. */
+const isForResidents = (key: string) => !/\.(operator|operator_says|do_not_promise)$/.test(key);
+
+/** The longest sentence of a text, in words. */
+export function longestSentence(text: string): number {
+  return Math.max(0, ...sentences(unabbreviated(text)).map(wordsIn));
+}
+
+/** Long sentences, officialese and gendered past tense in what residents read. */
+export function checkPlainLanguage({ sources }: Checked): Problem[] {
+  const problems: Problem[] = [];
+  for (const [key, { text, at }] of originalTexts(sources)) {
+    if (!isForResidents(key)) continue;
+    const longest = longestSentence(text);
+    if (longest > TOO_LONG)
+      problems.push(
+        problem(
+          at,
+          'sentence-too-long',
+          `Zdanie ma ${longest} słów, a może mieć najwyżej ${TOO_LONG}. Podziel je.`,
+        ),
+      );
+    else if (longest > LONG)
+      problems.push(
+        problem(at, 'sentence-long', `Zdanie ma ${longest} słów; najlepiej do ${LONG}.`, {
+          severity: 'warning',
+        }),
+      );
+    for (const [pattern, plain] of OFFICIALESE) {
+      const found = pattern.exec(text);
+      if (found)
+        problems.push(
+          problem(at, 'officialese', `Zamiast „${found[0]}” napisz prościej: ${plain}.`, {
+            severity: 'warning',
+          }),
+        );
+    }
+    const gendered = GENDERED.exec(text);
+    if (gendered)
+      problems.push(
+        problem(at, 'gendered', `„${gendered[0]}” zwraca się tylko do kobiety albo tylko do mężczyzny.`),
+      );
+  }
+  return problems;
+}

@@ -8,6 +8,10 @@ import { country } from './ways.ts';
 /** Ranks 7 to 9 stand beside a need (a line for something narrower): listed, never the one to call. A wrong door is worse than silence. */
 const CALLED_UP_TO = 6;
 
+/** Hours are a piece of a sentence for confirmed contacts ("czynne do 15:00") and whole sentences for the others. */
+const asSentence = (words: string) =>
+  words.charAt(0).toUpperCase() + words.slice(1) + (words.endsWith('.') ? '' : '.');
+
 /** Somebody to call, or honestly nobody now and who from when. */
 export interface Calling {
   call: CallNow | null;
@@ -47,7 +51,10 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   const lines = services.filter((s) => isLine(guide, s));
   const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {
     const card = contactCard(showing, contact);
-    const words = saidOf(showing, `text.say.call.${key}`, { who: card.who.text, hours: card.hours.words });
+    const words = saidOf(showing, `text.say.call.${key}`, {
+      who: card.who.text,
+      hours: asSentence(card.hours.words),
+    });
     return { call: { contact: card, why, words }, said: words };
   };
   const near = openNow(showing, local);

@@ -30,8 +30,8 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   const confirmed =
     contact.confirmed === 'never' ? null : { on: contact.confirmed.on, how: contact.confirmed.how };
   const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
-  // Telling somebody to ring before they go makes sense only where there is a door to go to.
-  const door = contact.address !== null;
+  // Somebody who calls a line goes nowhere.
+  const advice = contact.address === null ? null : contact.phone === null ? 'check' : 'call';
   const trusted = confirmed !== null || contact.hours === null || dated === null;
   const by = contact.confirm_by === undefined ? undefined : guide.contacts.get(contact.confirm_by);
   return {
@@ -49,9 +49,7 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
       spec: contact.hours,
       state: hours.state,
       until: hours.until,
-      words: trusted
-        ? hoursInWords(hours, now, lang)
-        : unconfirmedInWords(hours, now, lang, dated, door && contact.phone !== null),
+      words: trusted ? hoursInWords(hours, now, lang) : unconfirmedInWords(hours, now, lang, dated, advice),
       week: weekInWords(scheduleOf(guide, contact), lang),
       note: optional(showing, `${key}.hours_note`),
     },

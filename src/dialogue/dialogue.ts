@@ -61,6 +61,15 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
   if (kind === 't') return done(nodeReply(showing, at, a, before));
   if (kind === 'p') return done(placeReply(showing, at, a || null, before));
   if (kind === 'l') return done(languageReply(showing, at));
+  // The question about safety stays until it is answered, also when the language is changed under it.
+  if (kind === 's') {
+    const card = dangerBlocks(showing, { ...at, asked: false }, a, 'soft');
+    return done(
+      need
+        ? needReply(showing, at, need, card, { asksSafety: true })
+        : reply(showing, at, card, safetyChoices(showing)),
+    );
+  }
   if (need) return done(needReply(showing, { ...at, node: `n:${need.number}` }, need, before));
   return done(nodeReply(showing, at, world.guide.tree.start, before));
 }
@@ -236,7 +245,8 @@ function hear(world: World, from: State, text: string, now: Date): Step {
   }
   const [best] = u.needs;
   const need = guide.needs.get(best?.id ?? '');
-  const named = findServices(guide, text, place)
+  const answersPlace = from.node.startsWith('p') && u.place !== null;
+  const named = (answersPlace ? [] : findServices(guide, text, place))
     .slice(0, MAX_FOUND)
     .map((f) => f.service);
   if (u.reply === 'needs' && need) {

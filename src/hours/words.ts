@@ -79,23 +79,24 @@ const sentences = (...pieces: string[]): string =>
 /**
  * Whole sentences about hours that nobody confirmed; never that a place is open now.
  * @param asOf when the source was true: a year, an ISO month or an ISO date
- * @param hasPhone whether the resident is given a number to call
+ * @param advice what to do before going: 'call' where there is a number, 'check' where there is none, null where nobody goes (a line)
  */
 export function unconfirmedInWords(
   h: HoursNow,
   now: Date,
   lang: Lang,
   asOf: string,
-  hasPhone: boolean,
+  advice: 'call' | 'check' | null,
 ): string {
   const say = PHRASES[lang];
-  const first = hasPhone ? say.callFirst : say.checkFirst;
+  const first = advice === null ? [] : [advice === 'call' ? say.callFirst : say.checkFirst];
   const according = say.according(asOfInWords(asOf, lang));
   if (h.state === 'unknown' || !isTellable(now)) {
-    if (h.reason === 'not-given') return hasPhone ? sentences(say.notGiven, first) : sentences(say.notGiven);
-    const after = h.reason === 'appointment' && hasPhone ? say.callToArrange : first;
-    return sentences(`${according} ${unknownWords(h, say)}`, after);
+    if (h.reason === 'not-given')
+      return advice === 'call' ? sentences(say.notGiven, ...first) : sentences(say.notGiven);
+    const after = h.reason === 'appointment' && advice === 'call' ? [say.callToArrange] : first;
+    return sentences(`${according} ${unknownWords(h, say)}`, ...after);
   }
-  if (h.state === 'open') return sentences(`${according} ${openWords(h, now, lang, say)}`, first);
+  if (h.state === 'open') return sentences(`${according} ${openWords(h, now, lang, say)}`, ...first);
   return sentences(...unconfirmedClosed(h, now, lang, say, according));
 }

@@ -138,6 +138,13 @@ describe('danger', () => {
     expect(kinds(reply)).not.toContain('danger');
   });
 
+  test('changing the language keeps the question about safety', () => {
+    const first = step(soft, here(), say('x'), MONDAY_8);
+    const { reply } = step(soft, first.state, press('l:en'), MONDAY_8);
+    expect(kinds(reply)[0]).toBe('danger');
+    expect(choices(reply)).toContain('s:no');
+  });
+
   test('a need entered by a button shows its card too', () => {
     expect(kinds(step(world(), here(), press('n:01'), MONDAY_8).reply)[0]).toBe('danger');
   });

@@ -12,10 +12,18 @@ beforeAll(async () => {
   guide = loaded.guide;
 });
 
-test.each(cases<{ said: string; place: string; finds: string }>('find.yaml'))('"$said" finds $finds', ({ said, place, finds }) => {
-  expect(findServices(guide, said, place)[0]?.service.id ?? 'nothing').toBe(finds);
-});
+test.each(cases<{ said: string; place: string; finds: string }>('find.yaml'))(
+  '"$said" finds $finds',
+  ({ said, place, finds }) => {
+    expect(findServices(guide, said, place)[0]?.service.id ?? 'nothing').toBe(finds);
+  },
+);
 
 test('any text finds something or nothing and never throws', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => Array.isArray(findServices(guide, text, 'kielce'))), { numRuns: 200 });
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) =>
+      Array.isArray(findServices(guide, text, 'kielce')),
+    ),
+    { numRuns: 200 },
+  );
 });

@@ -113,7 +113,7 @@ test.each<[string, Schedule, string, boolean, string]>([
   ],
 ])('unconfirmed at %s', (at, given, asOf, hasPhone, said) => {
   const now = parseInstant(at) ?? new Date(NaN);
-  expect(unconfirmedInWords(hoursAt(given, now), now, 'pl', asOf, hasPhone)).toBe(said);
+  expect(unconfirmedInWords(hoursAt(given, now), now, 'pl', asOf, hasPhone ? 'call' : 'check')).toBe(said);
 });
 
 test.each<[string | null, string[]]>([
@@ -164,7 +164,7 @@ test('words are never empty, never broken and never thrown, at any instant', () 
       for (const lang of LANGS) {
         const said = [
           hoursInWords(hours, now, lang),
-          unconfirmedInWords(hours, now, lang, '2023', hasPhone),
+          unconfirmedInWords(hours, now, lang, '2023', hasPhone ? 'call' : null),
           ...weekInWords({ ...given, appointment }, lang),
         ];
         for (const words of said) expect(words).toMatch(/^(?!.*(undefined|NaN|null|\.\.| {2}))\S.*\S$/);
@@ -177,7 +177,7 @@ test('words are never empty, never broken and never thrown, at any instant', () 
 test('what nobody confirmed never says that it is open now', () => {
   fc.assert(
     fc.property(schedule, instant, fc.boolean(), (given, now, hasPhone) => {
-      const words = unconfirmedInWords(hoursAt(given, now), now, 'pl', '2023', hasPhone);
+      const words = unconfirmedInWords(hoursAt(given, now), now, 'pl', '2023', hasPhone ? 'call' : 'check');
       expect(words).not.toMatch(/otwarte|czynne teraz|teraz czynne/i);
       if (hoursAt(given, now).state === 'open')
         expect(words).toMatch(/^Według danych z 2023 r\. czynne .*pójdziesz\.$/);

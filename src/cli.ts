@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.ts')).check,
   eval: async () => (await import('./commands/eval.ts')).evaluate,
   paths: async () => (await import('./commands/paths.ts')).paths,
+  coverage: async () => (await import('./commands/coverage.ts')).coverage,
+  'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { coverage, coverageLines } from '../src/check/coverage.ts';
 import { allPaths } from '../src/check/tree.ts';
 import { answer } from '../src/dialogue/answer.ts';
 import { contactHours, servicesFor } from '../src/dialogue/select.ts';
@@ -65,6 +66,11 @@ describe('the tree', () => {
     const now = [...guide.needs.values()].map((n) => `${n.number} ${n.id}`).sort();
     expect(now.slice(0, kept.length)).toEqual(kept);
   });
+});
+
+test('who answers each need in each place is the table kept in the repository (okienko coverage > test/cases/coverage.txt)', () => {
+  const kept = readFileSync('test/cases/coverage.txt', 'utf8').trim().split('\n');
+  expect(coverageLines(coverage(guide, instant('2026-11-25T12:00')))).toEqual(kept);
 });
 
 test('no contact that nobody confirmed says that it is open, in any language', () => {

@@ -38,6 +38,18 @@ export function coverage(guide: Guide, now: Date): Coverage[] {
   );
 }
 
+/** One line a need and answer: places that get the same answer stand together. */
+export function coverageLines(rows: readonly Coverage[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { need, place, answeredBy, number } of rows) {
+    // A place that answers itself stands for its own line; a wider place answers many.
+    const by = answeredBy === place ? 'na miejscu' : (answeredBy ?? 'nikt');
+    const key = `${need} | ${by} | ${number ?? 'bez numeru'}`;
+    lines.set(key, [...(lines.get(key) ?? []), place]);
+  }
+  return [...lines].map(([key, places]) => `${key} | ${places.join(', ')}`).sort();
+}
+
 /** Needs that nobody answers in a place, and pairs that end in no number to call. */
 export function checkCoverage({ guide, sources, now }: Checked): Problem[] {
   const rows = coverage(guide, now);

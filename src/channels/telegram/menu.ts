@@ -1,0 +1,18 @@
+import type { Api } from 'grammy';
+import type { Guide, Lang } from '../../guide/guide.ts';
+import { chatText } from '../chat.ts';
+import { MENU } from '../commands.ts';
+
+/** Whose app is set to none of our languages reads Polish. */
+const MENUS = [undefined, 'pl', 'uk', 'en', 'ru'] as const satisfies readonly (Lang | undefined)[];
+
+/** Sets the menu of commands with their descriptions in each of our languages. */
+export async function setMenu(api: Api, guide: Guide): Promise<void> {
+  for (const lang of MENUS) {
+    const commands = MENU.map((command) => ({
+      command,
+      description: chatText(guide, lang ?? 'pl', `command.${command}`).text,
+    }));
+    await api.setMyCommands(commands, lang === undefined ? {} : { language_code: lang });
+  }
+}

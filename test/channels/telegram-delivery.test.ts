@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { lanes } from '../../src/channels/telegram/lanes.ts';
+import { lanes } from '../../src/channels/lanes.ts';
 import { sqliteStore } from '../../src/store/sqlite.ts';
 import { telegramOn } from './telegram-bot.ts';
 import { presses, says, telegramFake, type TelegramFake } from './telegram-fake.ts';

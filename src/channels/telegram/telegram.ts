@@ -8,7 +8,7 @@ import { chatMemory } from '../../store/chat-memory.ts';
 import type { KeyValue } from '../../store/key-value.ts';
 import { type Noted, perMinute } from '../chat.ts';
 import { telegramBot } from './bot.ts';
-import { lanes } from './lanes.ts';
+import { lanes } from '../lanes.ts';
 import { setMenu } from './menu.ts';
 import { poll, type Poll } from './poll.ts';
 import { codeOf, isOutage, type Patience, pauseBefore, retryOutages, untilDeadline } from './retry.ts';

@@ -6,32 +6,27 @@ import type { Checked } from './findings.ts';
 const LONG = 20;
 const TOO_LONG = 25;
 
+// `\b` knows no Polish letters: to it "właściwy" ends after "wła".
+const word = (pattern: string) => new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'iu');
+
 /** Officialese, with what plain Polish says instead. */
 const OFFICIALESE: readonly [RegExp, string][] = [
-  [/\bw celu\b/i, 'żeby'],
-  [/\bcelem (?!jest)/i, 'żeby'],
-  [/\bposiada(ć|sz|m|ją)?\b/i, 'ma'],
-  [/\bdokona(ć|j|nia)\b/i, 'zrobić'],
-  [/\bw zakresie\b/i, 'w, o'],
-  [/\bw przypadku\b/i, 'gdy, jeśli'],
-  [/\bna terenie\b/i, 'w'],
-  [/\bniniejsz/i, 'ten'],
-  [/\bprzedmiotow/i, 'ten'],
-  [/\bwnioskodawc/i, 'Ty, osoba'],
-  [/\bświadczeniobiorc/i, 'Ty, osoba'],
-  [/\bbeneficjent/i, 'osoba'],
-  [/\bpodopieczn/i, 'osoba'],
-  [/\bpetent/i, 'osoba'],
-  [/\bcelem uzyskania\b/i, 'żeby dostać'],
-  [/\buiszcz/i, 'płacić'],
-  [/\bskutkuj/i, 'powoduje'],
-  [/\bponiżej wymienion/i, 'te'],
-  [/\brealizacj[aąeęi]\b/i, 'robić, prowadzić'],
-  [/\bosoba bezdomna\b/i, 'osoba w kryzysie bezdomności'],
+  [word('w celu|celem'), 'żeby'],
+  [word('posiada(ć|sz|m|ją)?'), 'ma'],
+  [word('dokona(ć|j|nia)'), 'zrobić'],
+  [word('w zakresie'), 'w, o'],
+  [word('w przypadku'), 'gdy, jeśli'],
+  [word('na terenie'), 'w'],
+  [word('niniejsz\\p{L}*|przedmiotow\\p{L}*'), 'ten'],
+  [word('(wnioskodawc|świadczeniobiorc|beneficjent|podopieczn|petent)\\p{L}*'), 'Ty albo osoba'],
+  [word('uiszcz\\p{L}*|uiści\\p{L}*'), 'płacić'],
+  [word('skutkuj\\p{L}*'), 'powoduje'],
+  [word('realizacj\\p{L}*|realizuj\\p{L}*'), 'robić, prowadzić'],
+  [word('osob\\p{L}+ bezdomn\\p{L}+'), 'osoba w kryzysie bezdomności'],
 ];
 
 // "zrobiłeś", "byłaś": speaks to a man or to a woman only.
-const GENDERED = /\b\p{L}+(łeś|łaś|łbyś|łabyś)\b/u;
+const GENDERED = word('\\p{L}+(łeś|łaś|łbyś|łabyś)');
 
 const sentences = (text: string): string[] => text.split(/(?<=[.!?…:])\s+/u).filter((s) => s.trim() !== '');
 // "ul. Wesoła", "np. leki", "pn. 8": a full stop that ends no sentence.

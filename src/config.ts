@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-const port = z.coerce.number({ error: 'PORT to liczba od 0 do 65535.' }).int().min(0, { error: 'PORT to liczba od 0 do 65535.' }).max(65535, { error: 'PORT to liczba od 0 do 65535.' });
+const port = z.coerce
+  .number({ error: 'PORT to liczba od 0 do 65535.' })
+  .int()
+  .min(0, { error: 'PORT to liczba od 0 do 65535.' })
+  .max(65535, { error: 'PORT to liczba od 0 do 65535.' });
+
+const address = (name: string, example: string) =>
+  z.url({ error: `${name} to pełny adres, np. ${example}.` }).transform((url) => url.replace(/\/+$/, ''));
 
 /** Every setting of the program; `.env.example` lists them with their meaning. */
 const settings = z.object({
@@ -9,10 +16,69 @@ const settings = z.object({
   GUIDE_DIR: z.string().optional(),
   CACHE_DIR: z.string().optional(),
   PUBLIC_URL: z.url({ error: 'PUBLIC_URL to pełny adres, np. https://okienko.example.pl.' }).optional(),
-  TRUST_PROXY: z.coerce.number({ error: 'TRUST_PROXY to liczba serwerów pośredniczących, np. 1.' }).int().min(0).max(9).default(0),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'LOG_LEVEL: silent, error, warn, info albo debug.' }).default('info'),
-  RATE_LIMIT: z.coerce.number({ error: 'RATE_LIMIT to liczba wiadomości na minutę z jednego adresu.' }).int().min(1).default(60),
+  TRUST_PROXY: z.coerce
+    .number({ error: 'TRUST_PROXY to liczba serwerów pośredniczących, np. 1.' })
+    .int()
+    .min(0)
+    .max(9)
+    .default(0),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], {
+      error: 'LOG_LEVEL: silent, error, warn, info albo debug.',
+    })
+    .default('info'),
+  RATE_LIMIT: z.coerce
+    .number({ error: 'RATE_LIMIT to liczba wiadomości na minutę z jednego adresu.' })
+    .int()
+    .min(1)
+    .default(60),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^[\w:.-]+$/, { error: 'TELEGRAM_TOKEN to token od @BotFather, np. 123456:ABC-def.' })
+    .optional(),
+  TELEGRAM_API_ROOT: address('TELEGRAM_API_ROOT', 'https://api.telegram.org').default(
+    'https://api.telegram.org',
+  ),
+  STORE_FILE: z.string().optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, { error: 'REDIS_URL to adres bazy, np. redis://127.0.0.1:6379.' })
+    .optional(),
+  BOTFRAMEWORK_APP_ID: z.string().optional(),
+  BOTFRAMEWORK_APP_PASSWORD: z.string().optional(),
+  BOTFRAMEWORK_TENANT_ID: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: 'BOTFRAMEWORK_TENANT_ID to identyfikator dzierżawy z portalu Azure.' })
+    .default('botframework.com'),
+  BOTFRAMEWORK_ANONYMOUS: z.enum(['0', '1'], { error: 'BOTFRAMEWORK_ANONYMOUS: 0 albo 1.' }).default('0'),
+  NODE_ENV: z.string().optional(),
 });
+
+type Settings = z.infer<typeof settings>;
+
+/** What is wrong with settings that are right one by one. */
+function contradictions(s: Settings): string[] {
+  const { BOTFRAMEWORK_APP_ID: id, BOTFRAMEWORK_APP_PASSWORD: password } = s;
+  const anonymous = s.BOTFRAMEWORK_ANONYMOUS === '1';
+  return [
+    ...((id === undefined) === (password === undefined)
+      ? []
+      : ['BOTFRAMEWORK_APP_ID i BOTFRAMEWORK_APP_PASSWORD podaje się razem.']),
+    ...(anonymous && id !== undefined
+      ? ['BOTFRAMEWORK_ANONYMOUS=1 wyłącza sprawdzanie tokenów; usuń je albo BOTFRAMEWORK_APP_ID.']
+      : []),
+    ...(anonymous && s.NODE_ENV === 'production'
+      ? ['BOTFRAMEWORK_ANONYMOUS=1 jest tylko do prób na własnym komputerze, nie przy NODE_ENV=production.']
+      : []),
+  ];
+}
+
+function botframeworkOf(s: Settings): Config['botframework'] {
+  const { BOTFRAMEWORK_APP_ID: id, BOTFRAMEWORK_APP_PASSWORD: password } = s;
+  if (s.BOTFRAMEWORK_ANONYMOUS === '1') return { app: null };
+  if (id === undefined || password === undefined) return null;
+  return { app: { id, password, tenant: s.BOTFRAMEWORK_TENANT_ID } };
+}
 
 export interface Config {
   port: number;
@@ -27,14 +93,25 @@ export interface Config {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Messages a minute from one address before only the danger rules answer. */
   rateLimit: number;
+  /** Null: no Telegram. `apiRoot` without a slash at its end. */
+  telegram: { token: string; apiRoot: string } | null;
+  /** Null: no Bot Framework. `app` null: anonymous, for tests on one's own machine. */
+  botframework: { app: { id: string; password: string; tenant: string } | null } | null;
+  /** Where chats are remembered; file null: `var/okienko.db` beside the program. */
+  store: { file: string | null; redisUrl: string | null };
 }
 
 /** Reads the settings from the environment, or says in Polish which one is wrong. An empty value counts as not set. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; config: Config } | { ok: false; messages: string[] } {
+export function readConfig(
+  env: NodeJS.ProcessEnv = process.env,
+): { ok: true; config: Config } | { ok: false; messages: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
   const parsed = settings.safeParse(given);
-  if (!parsed.success) return { ok: false, messages: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) };
+  if (!parsed.success)
+    return { ok: false, messages: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) };
   const s = parsed.data;
+  const wrong = contradictions(s);
+  if (wrong.length > 0) return { ok: false, messages: wrong };
   return {
     ok: true,
     config: {
@@ -46,6 +123,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): { ok: true; co
       trustProxy: s.TRUST_PROXY,
       logLevel: s.LOG_LEVEL,
       rateLimit: s.RATE_LIMIT,
+      telegram:
+        s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
+      botframework: botframeworkOf(s),
+      store: { file: s.STORE_FILE ?? null, redisUrl: s.REDIS_URL ?? null },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { startMessengers } from './channels/messengers.ts';
 import { createApp } from './channels/web/app.ts';
 import { reportsInMemory } from './channels/web/report-route.ts';
 import { LIMITS } from './channels/web/web.ts';
@@ -54,12 +55,18 @@ export async function serve(
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: true,
   });
-  const server = createServer(app);
+  const messengers = await startMessengers(config, {
+    live,
+    now: () => new Date(),
+    note: (noted) => log.warn(noted, 'messenger'),
+    dir: PROGRAM_DIR,
+  });
+  const server = createServer((req, res) => (messengers.of(req) ?? app)(req, res));
   const { address, port, family } = await listen(server, config.port, config.host);
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ url, guide: live.current().guide.version }, 'listening');
   const stop = async (): Promise<void> => {
-    await stopping(server);
+    await Promise.all([stopping(server), messengers.stop()]);
     live.close();
     log.info('stopped');
   };

@@ -84,7 +84,7 @@ export function perMinute(limit: number, now: () => number): (chat: string) => b
 
 /** What a channel tells the log: an event and a code, never a text, a name or a chat. */
 export interface Noted {
-  channel: 'telegram' | 'botframework';
+  channel: 'telegram' | 'botframework' | 'store';
   event: string;
   code?: number | string;
 }

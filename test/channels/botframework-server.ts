@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FrameworkSettings, startBotFramework } from '../../src/channels/botframework/botframework.ts';
 import type { Outgoing } from '../../src/channels/botframework/render.ts';
@@ -34,7 +34,7 @@ export async function frameworkServer({ world = chatWorld(), now = () => MONDAY,
   const replies: { path: string; token: string | undefined; activity: Answered }[] = [];
   const failing = { now: false };
   const store = sqliteStore(':memory:');
-  const connector = await listening(async (req, res) => {
+  const take = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     let body = '';
     for await (const piece of req) body += String(piece);
     if (failing.now) return void res.writeHead(503).end();
@@ -44,7 +44,8 @@ export async function frameworkServer({ world = chatWorld(), now = () => MONDAY,
       activity: JSON.parse(body) as Answered,
     });
     res.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
-  });
+  };
+  const connector = await listening((req, res) => void take(req, res));
   const channel = startBotFramework(
     { app: null, rateLimit: 1000, ...own },
     { live: { current: () => world }, now, store, note: (n) => void noted.push(n) },

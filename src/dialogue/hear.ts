@@ -1,0 +1,119 @@
+import type { Understanding } from '../understand/understanding.ts';
+import { callNow } from './call-now.ts';
+import { saidOf, type Showing } from './cards.ts';
+import { dangerBlocks, foundReply, needReply, reply, safetyChoices, textBlock } from './compose.ts';
+import { findServices } from './find-service.ts';
+import { answerSafety, choosePlace, show } from './moves.ts';
+import type { Block, Choice, Reply, State } from './reply.ts';
+import { country } from './ways.ts';
+import { done, type Step, type World } from './world.ts';
+
+// More than three are a list, not an answer.
+const MAX_FOUND = 3;
+
+function offer(showing: Showing, state: State, ids: readonly string[], before: readonly Block[]): Reply {
+  const choices = ids.flatMap((id): Choice[] => {
+    const need = showing.guide.needs.get(id);
+    return need
+      ? [{ label: saidOf(showing, `need.${id}.name`), choice: `n:${need.number}`, role: 'answer' }]
+      : [];
+  });
+  const none: Choice = { label: saidOf(showing, 'text.say.none-of-these'), choice: 'over', role: 'answer' };
+  const { call, said } = callNow(showing, ids[0] ?? null, state.place);
+  const blocks: Block[] = [
+    ...before,
+    { kind: 'question', said: saidOf(showing, 'text.say.which') },
+    { kind: 'call-now', call, said },
+  ];
+  const at: State = { ...state, node: `t:${showing.guide.tree.start}`, rest: [] };
+  return reply(showing, at, blocks, [...choices, none]);
+}
+
+/** How a soft or acute danger begins the reply, and where the state then stands. */
+function withDanger(
+  showing: Showing,
+  state: State,
+  u: Understanding,
+): { state: State; before: Block[]; asks: boolean } {
+  if (u.danger === null || u.level === null) return { state, before: [], asks: false };
+  const asks = u.level === 'soft' && !state.asked;
+  const first = showing.guide.needs.get(u.needs[0]?.id ?? '');
+  const next: State = asks
+    ? { ...state, node: `s:${u.danger}:${first?.number ?? '00'}`, asked: true }
+    : state;
+  return { state: next, before: dangerBlocks(showing, state, u.danger, u.level), asks };
+}
+
+function afterDanger(
+  world: World,
+  showing: Showing,
+  state: State,
+  u: Understanding,
+  before: readonly Block[],
+  asks: boolean,
+  now: Date,
+): Step {
+  const first = world.guide.needs.get(u.needs[0]?.id ?? '');
+  if (first && state.place !== null)
+    return done(needReply(showing, state, first, before, { asksSafety: asks }));
+  if (asks) return done(reply(showing, state, before, safetyChoices(showing)));
+  if (first) return done(needReply(showing, state, first, before));
+  return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, before);
+}
+
+/** What a resident's own words lead to: danger first, then needs, names, places, other offices, small talk. */
+export function hear(world: World, from: State, text: string, now: Date): Step {
+  const { guide, understand } = world;
+  if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text))
+    return answerSafety(world, from, false, now);
+  const u = understand(text, { lang: from.lang, place: from.place, at: now });
+  const fresh = from.node === `t:${guide.tree.start}`;
+  const lang = u.langSure && fresh ? u.lang : from.lang;
+  const place =
+    u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
+  const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
+  const heard: State = { ...from, lang, place, rest };
+  const showing: Showing = { guide, lang, now };
+  const honest: Block[] =
+    u.unknownPlace === null || u.place !== null ? [] : [textBlock(showing, 'unknown-place')];
+
+  if (u.danger !== null) {
+    const d = withDanger(showing, heard, u);
+    return afterDanger(world, showing, d.state, u, [...d.before, ...honest], d.asks, now);
+  }
+  const [best] = u.needs;
+  const need = guide.needs.get(best?.id ?? '');
+  const answersPlace = from.node.startsWith('p') && u.place !== null;
+  const named = (answersPlace ? [] : findServices(guide, text, place))
+    .slice(0, MAX_FOUND)
+    .map((f) => f.service);
+  if (u.reply === 'needs' && need) {
+    const first = named.find((s) => s.answers[need.id] !== undefined);
+    if (u.sure || first) return done(needReply(showing, heard, need, honest, { first: first?.id ?? null }));
+    if (named.length > 0) return done(foundReply(showing, heard, named, honest));
+    return done(
+      offer(
+        showing,
+        heard,
+        u.needs.slice(0, 3).map((n) => n.id),
+        honest,
+      ),
+    );
+  }
+  if (named.length > 0 && u.reply !== 'small-talk') return done(foundReply(showing, heard, named, honest));
+  const placeOnly = u.place !== null && (u.reply === 'unknown' || from.node.startsWith('p'));
+  if (placeOnly && u.place !== null)
+    return choosePlace(
+      world,
+      { ...from, lang, rest: from.node.startsWith('p') ? from.rest : [] },
+      u.place,
+      now,
+    );
+  const says: Block =
+    u.reply === 'small-talk' && u.topic !== null
+      ? { kind: 'text', said: saidOf(showing, `talk.${u.topic}.says`) }
+      : u.reply === 'other-office' && u.topic !== null
+        ? { kind: 'text', said: saidOf(showing, `other.${u.topic}.says`) }
+        : textBlock(showing, text.trim() === '' ? 'empty' : 'not-understood');
+  return show(world, { ...heard, rest: [], node: `t:${guide.tree.start}` }, now, [...honest, says]);
+}

@@ -1,0 +1,153 @@
+import type { Guide } from '../guide/guide.ts';
+import type { Showing } from './cards.ts';
+import type { ChoiceMeaning } from './choice.ts';
+import {
+  dangerBlocks,
+  needReply,
+  nodeReply,
+  placeReply,
+  reply,
+  safetyChoices,
+  textBlock,
+} from './compose.ts';
+import { languageReply } from './language.ts';
+import type { Block, State } from './reply.ts';
+import { firstState } from './state.ts';
+import { needByNumber, parentNode } from './ways.ts';
+import { done, type Step, type World } from './world.ts';
+
+/** A state made for an earlier guide, or by hand: what no longer exists is forgotten. */
+export function sensible(guide: Guide, state: State): State {
+  const place = state.place !== null && guide.places.has(state.place) ? state.place : null;
+  const [kind = '', a = '', b = ''] = state.node.split(':');
+  const alive =
+    (kind === 't' && guide.tree.nodes[a] !== undefined) ||
+    (kind === 'n' && needByNumber(guide, a) !== null) ||
+    (kind === 'p' && (a === '' || guide.places.has(a))) ||
+    kind === 'l' ||
+    (kind === 's' && guide.dangers.has(a) && (b === '00' || needByNumber(guide, b) !== null));
+  const rest = state.rest.filter((n) => needByNumber(guide, n) !== null).slice(0, 3);
+  return { ...state, place, rest, node: alive ? state.node : `t:${guide.tree.start}` };
+}
+
+/** Shows where the state stands, e.g. for an address that is opened directly. */
+export function show(world: World, state: State, now: Date, before: readonly Block[] = []): Step {
+  const at = sensible(world.guide, state);
+  const showing: Showing = { guide: world.guide, lang: at.lang, now };
+  const [kind, a = '', b = ''] = at.node.split(':');
+  const need = needByNumber(world.guide, kind === 's' ? b : a);
+  if (kind === 't') return done(nodeReply(showing, at, a, before));
+  if (kind === 'p') return done(placeReply(showing, at, a || null, before));
+  if (kind === 'l') return done(languageReply(showing, at));
+  // The question about safety stays until it is answered, also when the language is changed under it.
+  if (kind === 's') {
+    const card = dangerBlocks(showing, { ...at, asked: false }, a, 'soft');
+    return done(
+      need
+        ? needReply(showing, at, need, card, { asksSafety: true })
+        : reply(showing, at, card, safetyChoices(showing)),
+    );
+  }
+  if (need) return done(needReply(showing, { ...at, node: `n:${need.number}` }, need, before));
+  return done(nodeReply(showing, at, world.guide.tree.start, before));
+}
+
+/** Enters a need by a button: its danger card, if it has one, stands first. */
+export function enterNeed(world: World, state: State, number: string, now: Date): Step {
+  const need = needByNumber(world.guide, number);
+  const showing: Showing = { guide: world.guide, lang: state.lang, now };
+  if (!need)
+    return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
+  const { onEnter } = need;
+  if (!onEnter || state.place === null)
+    return done(
+      needReply(
+        showing,
+        state,
+        need,
+        onEnter ? dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level) : [],
+      ),
+    );
+  const asks = onEnter.level === 'soft' && !state.asked;
+  const at: State = asks ? { ...state, node: `s:${onEnter.danger}:${need.number}`, asked: true } : state;
+  return done(
+    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), {
+      asksSafety: asks,
+    }),
+  );
+}
+
+function goBack(world: World, state: State, now: Date): Step {
+  const [kind, a = '', b = ''] = state.node.split(':');
+  const { guide } = world;
+  const need = needByNumber(guide, kind === 's' ? b : a);
+  const parent =
+    kind === 't' ? parentNode(guide, { node: a }) : need ? parentNode(guide, { need: need.id }) : null;
+  const node = kind === 'p' && a !== '' ? 'p' : `t:${parent ?? guide.tree.start}`;
+  return show(world, { ...state, node, rest: [] }, now);
+}
+
+export function choosePlace(world: World, state: State, place: string, now: Date): Step {
+  if (!world.guide.places.has(place)) return show(world, { ...state, node: 'p' }, now);
+  const [pending, ...rest] = state.rest;
+  const fromQuestion = state.node === 'p' || state.node.startsWith('p:');
+  if (fromQuestion && pending !== undefined) return enterNeed(world, { ...state, place, rest }, pending, now);
+  return show(
+    world,
+    { ...state, place, node: fromQuestion ? `t:${world.guide.tree.start}` : state.node },
+    now,
+  );
+}
+
+export function answerSafety(world: World, state: State, safe: boolean, now: Date): Step {
+  const [kind, danger = '', number = ''] = state.node.split(':');
+  if (kind !== 's') return show(world, state, now);
+  const showing: Showing = { guide: world.guide, lang: state.lang, now };
+  const before: Block[] = safe ? [textBlock(showing, 'safe')] : dangerBlocks(showing, state, danger, 'acute');
+  const node = number === '00' ? `t:${world.guide.tree.start}` : `n:${number}`;
+  return show(world, { ...state, node, asked: true }, now, before);
+}
+
+export function take(world: World, state: State, choice: ChoiceMeaning, now: Date): Step {
+  switch (choice.to) {
+    case 'node':
+      return show(world, { ...state, node: `t:${choice.node}` }, now);
+    case 'need':
+      return enterNeed(world, state, choice.number, now);
+    case 'place':
+      return choosePlace(world, state, choice.place, now);
+    case 'places-in':
+      return show(world, { ...state, node: `p:${choice.place}` }, now);
+    case 'lang':
+      return show(
+        world,
+        {
+          ...state,
+          lang: choice.lang,
+          node: state.node === 'l' ? `t:${world.guide.tree.start}` : state.node,
+        },
+        now,
+      );
+    case 'safe':
+      return answerSafety(world, state, choice.safe, now);
+    case 'back':
+      return goBack(world, state, now);
+    case 'over':
+      return show(
+        world,
+        { ...firstState(state.lang, state.place), node: `t:${world.guide.tree.start}` },
+        now,
+      );
+    case 'ask-place':
+      return show(world, { ...state, node: 'p', rest: pendingNeed(state) }, now);
+    case 'ask-lang':
+      return show(world, { ...state, node: 'l' }, now);
+  }
+}
+
+/** The need in sight is kept while the place is asked for, so that the answer returns to it. */
+function pendingNeed(state: State): string[] {
+  const [kind, a = '', b = ''] = state.node.split(':');
+  const number = kind === 'n' ? a : kind === 's' && b !== '00' ? b : null;
+  return number === null ? [...state.rest] : [number, ...state.rest].slice(0, 3);
+}

@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Lang } from '../guide/guide.ts';
+import type { DictionaryAnswer, DictionaryJob } from './dictionary-job.ts';
+
+const LANGS: readonly Lang[] = ['pl', 'uk', 'en', 'ru'];
+// 7.4 million folded forms in 8 MiB: nine bits each, about 1.5 % wrongly known.
+const BLOOM_BYTES = 8 * 1024 * 1024;
+const NAME_BYTES = 1024 * 1024;
+const CHILD_MS = 120_000;
+
+const require = createRequire(import.meta.url);
+const folderOf = (lang: Lang) => dirname(require.resolve(`dictionary-${lang}`));
+
+/** `pl@2.0.0 uk@4.0.0 …`: part of the cache's key. */
+export function dictionaryVersions(): string {
+  return LANGS.map((lang) => {
+    const { version } = JSON.parse(readFileSync(join(folderOf(lang), 'package.json'), 'utf8')) as { version: string };
+    return `${lang}@${version}`;
+  }).join(' ');
+}
+
+/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes two minutes. */
+export async function askDictionaries(asked: ReadonlyMap<Lang, { words: readonly string[]; keys: readonly string[] }>): Promise<DictionaryAnswer[]> {
+  const one = (lang: Lang) => {
+    const { words, keys } = asked.get(lang) ?? { words: [], keys: [] };
+    return ask({ lang, words, keys, aff: join(folderOf(lang), 'index.aff'), dic: join(folderOf(lang), 'index.dic'), bloomBytes: BLOOM_BYTES, nameBytes: NAME_BYTES });
+  };
+  const rest = async () => [await one('uk'), await one('en')];
+  const first = async () => [await one('pl'), await one('ru')];
+  const [a, b] = await Promise.all([first(), rest()]);
+  return [...a, ...b].sort((x, y) => LANGS.indexOf(x.lang) - LANGS.indexOf(y.lang));
+}
+
+function ask(job: DictionaryJob): Promise<DictionaryAnswer> {
+  // The shipped program is JavaScript in dist/, the sources run as TypeScript: the child is this file's neighbour either way.
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const path = fileURLToPath(new URL(`./dictionary-child.${ending}`, import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = fork(path, [], { serialization: 'advanced', execArgv: ['--max-old-space-size=2048'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'], timeout: CHILD_MS });
+    let answered = false;
+    child.once('message', (answer) => {
+      answered = true;
+      resolve(answer as DictionaryAnswer);
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (!answered) reject(new Error(`The dictionary ${job.lang} could not be read (exit ${code ?? signal}).`));
+    });
+    child.send(job);
+  });
+}

@@ -1,0 +1,81 @@
+import { hash32 } from '../understand/hash.ts';
+import { fold } from '../understand/normalise.ts';
+import { soundOf } from '../understand/sounds.ts';
+import type { FormTable } from '../understand/tables.ts';
+import { flatten, packKeys } from './pack.ts';
+
+/** Names of atoms and the folded forms of terms, gathered while phrases are compiled. */
+export interface Lexicon {
+  /** Number of a term; `forms` are remembered when it is new. Terms must all be made before `close`. */
+  term(name: string, forms: readonly string[]): number;
+  prefix(stem: string): number;
+  names: readonly string[];
+  prefixes: ReadonlyMap<string, readonly number[]>;
+  /** The table of all folded forms. `collisions`: folded forms that are real words themselves. */
+  table(collisions: ReadonlySet<string>): FormTable;
+  /** The table of Cyrillic forms as they sound in Latin letters. */
+  sounds(): FormTable;
+  /** Folded forms of terms for which `wanted` holds. */
+  keys(wanted: (term: number) => boolean): string[];
+}
+
+export function lexicon(): Lexicon {
+  const names: string[] = [];
+  const ids = new Map<string, number>();
+  const formsOf: (readonly string[])[] = [];
+  const prefixes = new Map<string, number[]>();
+
+  const term = (name: string, forms: readonly string[]) => {
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const id = names.push(name) - 1;
+    ids.set(name, id);
+    formsOf.push(forms);
+    return id;
+  };
+
+  function tableOf(keyOf: (form: string) => string, collides: (key: string, form: string) => boolean): FormTable {
+    const entries = new Map<string, Map<string, { term: number; exact: number; collides: number }>>();
+    formsOf.forEach((forms, id) => {
+      for (const form of forms) {
+        const key = keyOf(form);
+        if (key === '') continue;
+        let here = entries.get(key);
+        if (!here) entries.set(key, (here = new Map()));
+        // One entry a term and key: a form that is written just like its key is never a fold.
+        const name = String(id);
+        if (!here.has(name) || form === key) here.set(name, { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 });
+      }
+    });
+    const lists = [...entries.values()].map((m) => [...m.values()]);
+    const { start } = flatten(lists.map((l) => l.map((e) => e.term)));
+    const all = lists.flat();
+    return {
+      find: packKeys([...entries.keys()]),
+      start,
+      term: Int32Array.from(all, (e) => e.term),
+      exact: Uint32Array.from(all, (e) => e.exact),
+      collides: Uint8Array.from(all, (e) => e.collides),
+    };
+  }
+
+  return {
+    names,
+    prefixes,
+    term,
+    prefix(stem) {
+      const id = term(`${stem}*`, []);
+      if (!prefixes.get(stem)?.includes(id)) prefixes.set(stem, [...(prefixes.get(stem) ?? []), id]);
+      return id;
+    },
+    table: (collisions) => tableOf(fold, (key, form) => key !== form && collisions.has(key)),
+    sounds: () => tableOf((form) => (/^[а-яіїєґё'’ʼ]{3,}$/.test(form) ? soundOf(fold(form)) : ''), () => false),
+    keys(wanted) {
+      const keys = new Set<string>();
+      formsOf.forEach((forms, id) => {
+        if (wanted(id)) for (const form of forms) keys.add(fold(form));
+      });
+      return [...keys].sort();
+    },
+  };
+}

@@ -21,7 +21,7 @@ const LIGHT = new Set(
 );
 
 /** Lower case, without diacritics, letters and digits only. */
-const plainWords = (text: string): string[] =>
+export const plainWords = (text: string): string[] =>
   text
     .toLowerCase()
     .normalize('NFD')
@@ -72,7 +72,7 @@ function indexOf(guide: Guide): Index {
 /** Polish endings change the last letters: "Krzemionkowej" is the street Krzemionkowa. */
 function sameStem(a: string, b: string): boolean {
   if (a === b) return true;
-  const shared = Math.max(4, Math.min(a.length, b.length) - 3);
+  const shared = Math.max(4, Math.max(a.length, b.length) - 3);
   return (
     Math.abs(a.length - b.length) <= 3 &&
     Math.min(a.length, b.length) >= 4 &&

@@ -29,7 +29,8 @@ export function contactHours(guide: Guide, contact: Contact, now: Date): HoursNo
   return hoursAt(scheduleOf(guide, contact), now);
 }
 
-function inForce(service: Service, now: Date): boolean {
+/** Neither closed nor out of its dates (ISO days in Warsaw). */
+export function inForce(service: Service, now: Date): boolean {
   const today = isoWarsaw(now).slice(0, 10);
   const { from, until } = service.valid ?? {};
   return (

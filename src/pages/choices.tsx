@@ -11,6 +11,8 @@ export interface Links {
   state: string;
   /** Where a report of wrong data goes; null where nobody would read it. */
   report: string | null;
+  /** Where all services of the place are listed; null where that would only lead away. */
+  directory: string | null;
 }
 
 interface Props {

@@ -3,7 +3,7 @@ import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx
 import { Choices, type Links } from './choices.tsx';
 import { DangerCardView } from './danger-card.tsx';
 import { ServiceCardView } from './service-card.tsx';
-import { Say, type Ui } from './ui.tsx';
+import { inLang, Say, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;
@@ -63,6 +63,13 @@ export function Turn({ ui, reply, links }: Props) {
       {(asked >= 0 || safety.length > 0) && <Choices ui={ui} links={links} {...under} />}
       {blocks.slice(asked + 1).map(view)}
       <Choices ui={ui} links={links} kind="answers" choices={later} />
+      {links.directory !== null && (
+        <p class="directory">
+          <a href={links.directory} {...inLang(ui, ui.t('page.directory.link'))}>
+            {ui.t('page.directory.link').text}
+          </a>
+        </p>
+      )}
       <Choices ui={ui} links={links} kind="ways" choices={choices.filter((c) => c.role === 'way')} />
     </li>
   );

@@ -7,6 +7,8 @@ interface Props {
   ui: Ui;
   card: ServiceCard;
   report: ReportTo | null;
+  /** `h1` where the card is the whole page. */
+  heading?: 'h1' | 'h3';
 }
 
 const ABOUT = [
@@ -18,13 +20,13 @@ const ABOUT = [
 ] as const satisfies readonly (readonly [string, keyof ServiceCard])[];
 
 /** What somebody gives, for whom, how sure that is, and every door to it. */
-export function ServiceCardView({ ui, card, report }: Props) {
+export function ServiceCardView({ ui, card, report, heading: Heading = 'h3' }: Props) {
   const about = ABOUT.flatMap(([label, field]): [string, Said][] =>
     card[field] ? [[label, card[field]]] : [],
   );
   return (
     <article class={`card ${card.state}`}>
-      <h3 {...inLang(ui, card.name)}>{card.name.text}</h3>
+      <Heading {...inLang(ui, card.name)}>{card.name.text}</Heading>
       <p class="state">
         <Say ui={ui} said={ui.t(`card.state.${card.state}`)} /> {card.why && <Say ui={ui} said={card.why} />}
       </p>

@@ -16,6 +16,7 @@ const links: Links = {
   action: '/pl/town',
   state: 'pl.town.t_start..',
   report: '/pl/town/report',
+  directory: '/pl/town/services',
 };
 const need = {
   kind: 'need',

@@ -1,9 +1,9 @@
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import { needByNumber } from '../../dialogue/ways.ts';
-import type { Guide, Lang, Need } from '../../guide/guide.ts';
+import type { Guide, Lang, Need, Service } from '../../guide/guide.ts';
 
-/** FNV-1a: five letters and digits that stay the same as long as the node's id does. */
+/** FNV-1a: five letters and digits that stay the same as long as the id does. */
 function codeOf(id: string): string {
   let hash = 0x811c9dc5;
   for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
@@ -40,6 +40,22 @@ export const needPath = (lang: Lang, place: string, need: Need): string =>
 export function nodePath(guide: Guide, lang: Lang, place: string, node: string): string {
   return node === guide.tree.start ? basePath(lang, place) : `/${lang}/${place}/q/${nodeWord(guide, node)}`;
 }
+
+/** Half of what it answers is sensitive, or more: its id or name would give the matter away in the browser's history. */
+export function isSensitiveService(guide: Guide, service: Service): boolean {
+  const needs = Object.keys(service.answers);
+  return needs.length > 0 && needs.filter((id) => guide.needs.get(id)?.sensitive).length * 2 >= needs.length;
+}
+
+/** The service an address names, by its id or its code; null for none. */
+export function serviceOf(guide: Guide, word: string): Service | null {
+  return guide.services.get(word) ?? [...guide.services.values()].find((s) => codeOf(s.id) === word) ?? null;
+}
+
+export const directoryPath = (lang: Lang, place: string): string => `/${lang}/${place}/services`;
+
+export const servicePath = (guide: Guide, lang: Lang, place: string, service: Service): string =>
+  `/${lang}/${place}/s/${isSensitiveService(guide, service) ? codeOf(service.id) : service.id}`;
 
 /** What an address cannot say by its path: who needs help, further needs, that safety was asked about. */
 function query(state: State): string {

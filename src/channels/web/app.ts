@@ -4,6 +4,7 @@ import { readAssets } from '../../pages/assets.ts';
 import { api } from './api.ts';
 import { assetsRoute } from './assets-route.ts';
 import { conversation } from './conversation.ts';
+import { directoryRoute } from './directory-route.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { reportRoute } from './report-route.ts';
 import { permissions, securityHeaders } from './security.ts';
@@ -22,7 +23,7 @@ export function createApp(web: Web): Express {
   app.use(servedLog(web.served), securityHeaders, permissions);
   app.use(assetsRoute(files));
   app.use(compression({ threshold: 512 }));
-  app.use(api(site), reportRoute(site), conversation(site));
+  app.use(api(site), reportRoute(site), directoryRoute(site), conversation(site));
   app.use(notFound, errorHandler(site));
   return app;
 }

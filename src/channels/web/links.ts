@@ -3,7 +3,7 @@ import { step, type World } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
-import { addressOf, basePath } from './addresses.ts';
+import { addressOf, basePath, directoryPath } from './addresses.ts';
 
 const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
 
@@ -38,6 +38,12 @@ function toAddress(world: World, state: State, now: Date, choice: string): strin
   }
 }
 
+/** The first screen of a place and every need lead to the list of all services. */
+function directoryOf({ guide }: World, { lang, place, node }: State): string | null {
+  const leads = node === `t:${guide.tree.start}` || /^[ns]:/.test(node);
+  return place !== null && leads ? directoryPath(lang, place) : null;
+}
+
 /** The addresses of a reply's choices; what has none goes by form. */
 export function linksOf(world: World, state: State, now: Date): Links {
   const action = basePath(state.lang, state.place);
@@ -46,5 +52,6 @@ export function linksOf(world: World, state: State, now: Date): Links {
     action,
     state: encodeState(state),
     report: state.place === null ? null : `${action}/report`,
+    directory: directoryOf(world, state),
   };
 }

@@ -41,7 +41,13 @@ function stripOf({ world: { guide }, now }: Here, ui: Ui): StripBlock {
   return { kind: 'strip', contacts, label: ui.t('page.strip') };
 }
 
-function placeWords(guide: Guide, lang: Lang, place: string, now: Date): Record<'name' | 'in_words', string> {
+/** `{name}` and `{in_words}` for texts that name the place. */
+export function placeWords(
+  guide: Guide,
+  lang: Lang,
+  place: string,
+  now: Date,
+): Record<'name' | 'in_words', string> {
   const showing = { guide, lang, now };
   return {
     name: saidOf(showing, `place.${place}.name`).text,
@@ -76,7 +82,8 @@ function withoutNeedless(reply: Reply, start: string): Reply {
   return { ...reply, choices: reply.choices.filter((c) => !needless(c)) };
 }
 
-function layoutOf(
+/** What the layout of every page needs. */
+export function layoutOf(
   here: Here,
   ui: Ui,
   title: Said,

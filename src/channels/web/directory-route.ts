@@ -1,0 +1,74 @@
+import { type Request, type Response, Router, urlencoded } from 'express';
+import { directory, ORDERS, searchDirectory } from '../../dialogue/directory.ts';
+import { step } from '../../dialogue/dialogue.ts';
+import { directoryPath, isSensitiveService, servicePath, serviceOf } from './addresses.ts';
+import { field, stateOf, whereOf } from './asked.ts';
+import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
+import { isLimited, limitPages, limitWords } from './limit.ts';
+import { onlyDanger } from './only-danger.ts';
+import { refuse } from './refusal.ts';
+import { hereOf, LONGEST_BODY, sendReply, sendShort, stillFresh } from './send.ts';
+import type { Site } from './web.ts';
+
+/** The rendering and the place of a request; throws the refusal for a place or language that does not exist. */
+function asked(site: Site, req: Request) {
+  const here = hereOf(site);
+  const { lang, place } = whereOf(here.world.guide, req);
+  if (place === null) throw refuse('place');
+  const showing = { guide: here.world.guide, lang, now: here.now };
+  return { here, showing, where: { lang, place }, state: stateOf({ lang, place }, null) };
+}
+
+function openDirectory(site: Site, req: Request, res: Response): void {
+  const { here, showing, where, state } = asked(site, req);
+  if (isLimited(res)) return sendShort(req, res, here, state);
+  if (stillFresh(req, res, here, where.lang)) return;
+  const order = ORDERS.find((o) => o === field(req.query, 'order')) ?? 'topic';
+  res.type('html').send(directoryPage(here, where, directory(showing, where.place, order)));
+}
+
+/** Names are looked up here and now; whoever writes of danger instead gets the answer of the conversation. */
+function search(site: Site, req: Request, res: Response): void {
+  const { here, showing, where, state } = asked(site, req);
+  if (!req.is('application/x-www-form-urlencoded')) throw refuse('type');
+  const text = site.freeText ? (field(req.body, 'text') ?? '') : '';
+  if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
+  if (text.trim() === '') return res.redirect(303, directoryPath(where.lang, where.place));
+  const { world, now } = here;
+  const understood = world.understand(text, { ...where, at: now });
+  if (understood.danger !== null)
+    return sendReply(req, res, here, step(world, state, { kind: 'text', text }, now));
+  const maybe = understood.reply === 'needs' ? understood.needs.map((n) => n.id) : [];
+  const found = searchDirectory(showing, where.place, text, maybe);
+  res
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(foundPage(here, where, found));
+}
+
+function openService(site: Site, req: Request, res: Response): void {
+  const { here, where, state } = asked(site, req);
+  const { guide } = here.world;
+  if (isLimited(res)) return sendShort(req, res, here, state);
+  const word = String(req.params['service']);
+  const service = serviceOf(guide, word);
+  const page = service && servicePage(here, where, service);
+  if (!service || page === null) throw refuse('not-found');
+  const path = servicePath(guide, where.lang, where.place, service);
+  if (!path.endsWith(`/${word}`)) return res.redirect(301, path);
+  // A shared computer must not keep pages about violence, crisis or addiction.
+  if (isSensitiveService(guide, service)) res.set('Cache-Control', 'no-store');
+  else if (stillFresh(req, res, here, where.lang)) return;
+  res.type('html').send(page);
+}
+
+/** `/{lang}/{place}/services`: all services of a place, and a search by name; `/{lang}/{place}/s/{id}`: one alone. */
+export function directoryRoute(site: Site): Router {
+  const router = Router();
+  const pages = limitPages(site.limits);
+  const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
+  router.get('/:lang/:place/services', pages, (req, res) => openDirectory(site, req, res));
+  router.post('/:lang/:place/services', limitWords(site.limits), form, (req, res) => search(site, req, res));
+  router.get('/:lang/:place/s/:service', pages, (req, res) => openService(site, req, res));
+  return router;
+}

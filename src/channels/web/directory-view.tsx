@@ -1,0 +1,94 @@
+import { type Directory, type DirectorySearch, oneService, type Order } from '../../dialogue/directory.ts';
+import { firstState } from '../../dialogue/dialogue.ts';
+import { encodeState } from '../../dialogue/state.ts';
+import { LANGS } from '../../guide/formats/shared.ts';
+import type { Guide, Lang, Service } from '../../guide/guide.ts';
+import { isoWarsaw } from '../../hours/warsaw.ts';
+import { dateInWords } from '../../pages/dates.ts';
+import { DirectoryPage, FoundPage } from '../../pages/directory-page.tsx';
+import type { DirectoryLinks } from '../../pages/directory-row.tsx';
+import { pageHtml } from '../../pages/html.ts';
+import { ServicePage } from '../../pages/service-page.tsx';
+import { uiOf } from '../../pages/ui.tsx';
+import { basePath, directoryPath, isSensitiveService, needPath, servicePath } from './addresses.ts';
+import { type Here, layoutOf, placeWords } from './view.tsx';
+
+interface Where {
+  lang: Lang;
+  place: string;
+}
+
+/** Every id here comes from the guide itself. */
+function linksIn(guide: Guide, { lang, place }: Where): DirectoryLinks {
+  const base = basePath(lang, place);
+  return {
+    service: (id) => {
+      const service = guide.services.get(id);
+      return service ? servicePath(guide, lang, place, service) : base;
+    },
+    need: (id) => {
+      const need = guide.needs.get(id);
+      return need ? needPath(lang, place, need) : base;
+    },
+  };
+}
+
+function common(here: Here, where: Where, search = '') {
+  const { lang, place } = where;
+  const ui = uiOf(here.world.guide, lang);
+  const words = placeWords(here.world.guide, lang, place, here.now);
+  const langs = LANGS.map((l) => ({ lang: l, href: directoryPath(l, place) + search }));
+  return {
+    ...layoutOf(here, ui, ui.t('page.directory.title', words), langs),
+    heading: ui.t('page.directory.heading', words),
+    to: linksIn(here.world.guide, where),
+    here: directoryPath(lang, place),
+    start: basePath(lang, place),
+    freeText: here.freeText,
+  };
+}
+
+const orderQuery = (order: Order) => (order === 'topic' ? '' : `?order=${order}`);
+
+/** The list of all services of a place. */
+export function directoryPage(here: Here, where: Where, directory: Directory): string {
+  const path = directoryPath(where.lang, where.place);
+  return pageHtml(
+    <DirectoryPage
+      {...common(here, where, orderQuery(directory.order))}
+      directory={directory}
+      orders={{ topic: path, name: path + orderQuery('name'), open: path + orderQuery('open') }}
+      day={dateInWords(where.lang, isoWarsaw(here.now).slice(0, 10))}
+      canonical={path}
+    />,
+  );
+}
+
+/** What was found by name. */
+export function foundPage(here: Here, where: Where, found: DirectorySearch): string {
+  return pageHtml(<FoundPage {...common(here, where)} found={found} />);
+}
+
+/** One service alone; null when it does not serve the place. */
+export function servicePage(here: Here, { lang, place }: Where, service: Service): string | null {
+  const { guide } = here.world;
+  const ui = uiOf(guide, lang);
+  const one = oneService({ guide, lang, now: here.now }, place, service.id);
+  if (one === null) return null;
+  const words = placeWords(guide, lang, place, here.now);
+  const sensitive = isSensitiveService(guide, service);
+  const title = sensitive
+    ? ui.t('page.title.place', words)
+    : ui.t('page.service.title', { ...words, service: one.card.name.text });
+  const langs = LANGS.map((l) => ({ lang: l, href: servicePath(guide, l, place, service) }));
+  return pageHtml(
+    <ServicePage
+      {...layoutOf(here, ui, title, langs)}
+      {...one}
+      report={{ action: `${basePath(lang, place)}/report`, state: encodeState(firstState(lang, place)) }}
+      to={linksIn(guide, { lang, place })}
+      directory={directoryPath(lang, place)}
+      canonical={sensitive ? undefined : servicePath(guide, lang, place, service)}
+    />,
+  );
+}

@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import { step, type Step } from '../../dialogue/dialogue.ts';
+import type { Input, State } from '../../dialogue/reply.ts';
+import { uiOf } from '../../pages/ui.tsx';
+import { addressOf } from './addresses.ts';
+import { wantsTurn } from './asked.ts';
+import { chatPage, chatTurn, type Extra, type Here } from './view.tsx';
+import type { Site } from './web.ts';
+
+/** The longest body in bytes: 100,000 letters of any language fit, with their percent signs. */
+export const LONGEST_BODY = '1mb';
+
+export const START: Input = { kind: 'command', command: 'start' };
+
+export function hereOf(site: Site): Here {
+  return { world: site.live.current(), now: site.now(), assets: site.assets, freeText: site.freeText };
+}
+
+/**
+ * Lets browsers keep a page for half a minute, and says whether theirs is still good: what a page says
+ * depends on the guide, the program and, for the hours, the minute. True when nothing more is to be sent.
+ */
+export function stillFresh(req: Request, res: Response, here: Here, lang: string): boolean {
+  const minute = Math.floor(here.now.getTime() / 60_000).toString(36);
+  const program = `${here.assets.style.slice(-8, -4)}${here.assets.script.slice(-7, -3)}`;
+  res.set({
+    'Cache-Control': 'public, max-age=30',
+    ETag: `W/"${here.world.guide.version}-${minute}-${program}-${lang}"`,
+  });
+  if (!req.fresh) return false;
+  res.status(304).end();
+  return true;
+}
+
+export function sendReply(
+  req: Request,
+  res: Response,
+  here: Here,
+  { reply }: Step,
+  extra: Extra & { keep?: boolean } = {},
+): void {
+  if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
+  res.vary('X-Okienko');
+  const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
+  if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', address);
+  res.type('html').send(wantsTurn(req) ? chatTurn(here, reply) : chatPage(here, reply, extra));
+}
+
+/** Over the limit every page is the first one: numbers and tree, made in a fraction of a millisecond. */
+export function sendShort(
+  req: Request,
+  res: Response,
+  here: Here,
+  state: State,
+  step_: Step | null = null,
+): void {
+  res.status(429);
+  const shown = step_ ?? step(here.world, state, START, here.now);
+  sendReply(req, res, here, shown, { notice: uiOf(here.world.guide, shown.reply.lang).t('error.too-many') });
+}

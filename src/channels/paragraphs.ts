@@ -56,7 +56,8 @@ function evidenceLine(words: Words, c: ContactCard): Line[] {
         ]
       : []),
   ];
-  return said.length > 0 ? [[{ text: said.join('. '), as: 'quiet' }]] : [];
+  const sentences = said.map((sentence) => sentence.replace(/\.?$/, '.'));
+  return said.length > 0 ? [[{ text: sentences.join(' '), as: 'quiet' }]] : [];
 }
 
 function whereLine(words: Words, c: ContactCard): Line[] {

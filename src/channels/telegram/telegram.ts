@@ -40,6 +40,8 @@ export interface TelegramParts {
 export interface Telegram {
   /** Answers `POST /telegram`; null while polling. */
   webhook: { path: string; app: RequestListener } | null;
+  /** Resolves when Telegram knows how it is to deliver. */
+  begun: Promise<void>;
   /** Answers what is in hand and ends. */
   stop(): Promise<void>;
 }
@@ -129,6 +131,7 @@ export function startTelegram(settings: TelegramSettings, parts: TelegramParts):
   const menu = insist('menu', () => setMenu(api, live.current().guide));
 
   return {
+    begun,
     webhook: publicUrl === null ? null : { path: WEBHOOK_PATH, app: webhookApp(secret, store, handle) },
     stop: async () => {
       stopping.abort();

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileGuide } from './compile/compile.ts';
+import { compileGuide } from './compile/compile-guide.ts';
 import type { Guide } from './guide/guide.ts';
 import { loadGuide } from './guide/load.ts';
 import type { Problem } from './guide/problem.ts';

@@ -1,5 +1,4 @@
 import type { DirectoryRow } from '../dialogue/directory-row.ts';
-import type { ContactCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
 import { dateInWords } from './dates.ts';
 import { inLang, Polish, Say, sentence, type Ui } from './ui.tsx';
@@ -50,15 +49,20 @@ function Call({ ui, row: { call, contact } }: Omit<Props, 'to'>) {
 }
 
 /** "Closed now" means nothing on paper: there stands the whole week, with how sure it is. */
-function Hours({ ui, contact: { hours, confirmed, asOf } }: { ui: Ui; contact: ContactCard }) {
+function Hours({ ui, row }: Omit<Props, 'to'>) {
+  const { hours, confirmed, asOf } = row.contact;
+  const week = sentence(hours.week.join('; '));
   const sure = confirmed
     ? ui.t(`card.confirmed.${confirmed.how}`, { date: dateInWords(ui.lang, confirmed.on) })
     : asOf && ui.t('card.as-of', { year: asOf });
   return (
     <>
-      <p class={`now ${hours.state}`}>{sentence(hours.words)}</p>
+      <p class={`now ${hours.state}`}>
+        {/* "Not given, call" would be no help where no number is known. */}
+        {row.call === null && hours.spec === null ? week : sentence(hours.words)}
+      </p>
       <p class="paper">
-        {sentence(hours.week.join('; '))}
+        {week}
         {sure && hours.spec !== null && (
           <>
             {' '}
@@ -116,18 +120,21 @@ export function DirectoryRowView({ ui, row, to }: Props) {
         </p>
       )}
       <Call ui={ui} row={row} />
-      <Hours ui={ui} contact={row.contact} />
+      <Hours ui={ui} row={row} />
       <Where ui={ui} row={row} />
       {row.needs.length > 0 && (
-        <ul class="needs" aria-label={ui.t('page.directory.needs').text}>
-          {row.needs.map((need) => (
-            <li>
-              <a href={to.need(need.id)} {...inLang(ui, need.name)}>
-                {need.name.text}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <div class="needs">
+          <p {...inLang(ui, ui.t('page.directory.needs'))}>{ui.t('page.directory.needs').text}:</p>
+          <ul>
+            {row.needs.map((need) => (
+              <li>
+                <a href={to.need(need.id)} {...inLang(ui, need.name)}>
+                  {need.name.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </li>
   );

@@ -85,7 +85,11 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
     <ServicePage
       {...layoutOf(here, ui, title, langs)}
       {...one}
-      report={{ action: `${basePath(lang, place)}/report`, state: encodeState(firstState(lang, place)) }}
+      report={{
+        action: `${basePath(lang, place)}/report`,
+        state: encodeState(firstState(lang, place)),
+        service: service.id,
+      }}
       to={linksIn(guide, { lang, place })}
       directory={directoryPath(lang, place)}
       canonical={sensitive ? undefined : servicePath(guide, lang, place, service)}

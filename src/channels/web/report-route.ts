@@ -1,6 +1,6 @@
 import { Router, urlencoded } from 'express';
 import { REPORT_KINDS } from '../../pages/report-form.tsx';
-import { addressOf, basePath } from './addresses.ts';
+import { addressOf, basePath, servicePath } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { isLimited, limitWords } from './limit.ts';
 import { refuse } from './refusal.ts';
@@ -19,8 +19,13 @@ export function reportRoute(site: Site): Router {
     const kind = REPORT_KINDS.find((k) => k === field(req.body, 'kind'));
     if (contact === null || kind === undefined || !world.guide.contacts.has(contact)) throw refuse('report');
     if (!isLimited(res)) site.reports.add(contact, kind);
+    const service = world.guide.services.get(field(req.body, 'service') ?? '');
+    const own =
+      service && where.place !== null ? servicePath(world.guide, where.lang, where.place, service) : null;
     const back =
-      addressOf(world.guide, stateOf(where, field(req.body, 's'))) ?? basePath(where.lang, where.place);
+      own ??
+      addressOf(world.guide, stateOf(where, field(req.body, 's'))) ??
+      basePath(where.lang, where.place);
     const here = { world, now: site.now(), assets: site.assets, freeText: site.freeText };
     res.set('Cache-Control', 'no-store').type('html');
     res.send(

@@ -31,6 +31,9 @@ beforeAll(async () => {
   guide = loaded.guide;
 });
 
+/** The tables are read as texts: a bare `null` there means that no source gives one. */
+const given = (text: string): string | null => (text === 'null' ? null : text);
+
 const instant = (text: string): Date => {
   const at = parseInstant(text);
   if (!at) throw new Error(`no instant: ${text}`);
@@ -44,11 +47,11 @@ describe('every service of document 003 answers with its number, room and state'
       const found = answer(guide, { need, place, lang: 'pl', at: instant(at) });
       const service = found.services.find((s) => s.id === row.service);
       const contact = service?.contacts.find((c) => c.id === row.contact);
-      expect(contact?.phone?.shown ?? 'unknown').toBe(row.phone);
-      if (row.address !== undefined) expect(contact?.address).toBe(row.address);
-      if (row.room !== undefined) expect(contact?.room).toBe(row.room);
+      expect(contact?.phone?.shown ?? null).toBe(given(row.phone));
+      if (row.address !== undefined) expect(contact?.address).toBe(given(row.address));
+      if (row.room !== undefined) expect(contact?.room).toBe(given(row.room));
       expect(contact?.hours.state).toBe(row.state);
-      if (row.until !== undefined) expect(contact?.hours.until).toBe(row.until);
+      if (row.until !== undefined) expect(contact?.hours.until).toBe(given(row.until));
     },
   );
 });
@@ -80,7 +83,7 @@ test('no contact that nobody confirmed says that it is open, in any language', (
       for (const s of answer(guide, { need, place: 'ostrowiec', lang, at }).services) {
         for (const c of s.contacts) {
           const open = contactHours(guide, guide.contacts.get(c.id)!, at).state === 'open';
-          if (open && c.confirmed === null && c.evidence.some((e) => e.date !== null)) {
+          if (open && c.confirmed === null) {
             expect(c.hours.words).toMatch(/^(Według danych|За даними|According to|По данным)/);
           }
         }

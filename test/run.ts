@@ -11,7 +11,8 @@ const bin = (name: string) => join('node_modules', '.bin', name);
 
 /** Chromium is needed by the browser tests: installed where that is possible, otherwise said; never skipped in silence. */
 function browser(): boolean {
-  if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((f) => existsSync(f))) return true;
+  if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((f) => existsSync(f)))
+    return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     spawnSync('apt-get', ['update'], { stdio: 'inherit' });
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
@@ -42,9 +43,19 @@ run('guide', process.execPath, ['dist/cli.js', 'check']);
 count('browser', browser());
 
 const report = join(mkdtempSync(join(tmpdir(), 'okienko-test-')), 'report.json');
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-const status = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], { stdio: 'inherit' }).status;
-const result = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }) : null;
+const vitest = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
+const status = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+}).status;
+const result = existsSync(report)
+  ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
+  : null;
 passed += result?.numPassedTests ?? 0;
 failed += result?.numFailedTests ?? 0;
 // A file that could not even be loaded fails the run without failing a test.

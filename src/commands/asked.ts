@@ -34,7 +34,10 @@ export function askedPlace(guide: Guide, text: string | undefined): string {
 export function askedNeed(guide: Guide, text: string | undefined): string {
   const need = [...guide.needs.values()].find((n) => n.id === text || n.number === text);
   if (need) return need.id;
-  const known = [...guide.needs.values()].map((n) => `${n.number} ${n.id}`).join(', ');
+  const known = [...guide.needs.values()]
+    .map((n) => `${n.number} ${n.id}`)
+    .sort()
+    .join(', ');
   throw new Refusal(
     text === undefined
       ? `Podaj potrzebę: --need. Potrzeby: ${known}.`

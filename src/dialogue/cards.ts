@@ -32,7 +32,6 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
   // Somebody who calls a line goes nowhere.
   const advice = contact.address === null ? null : contact.phone === null ? 'check' : 'call';
-  const trusted = confirmed !== null || contact.hours === null || dated === null;
   const by = contact.confirm_by === undefined ? undefined : guide.contacts.get(contact.confirm_by);
   return {
     id: contact.id,
@@ -49,7 +48,10 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
       spec: contact.hours,
       state: hours.state,
       until: hours.until,
-      words: trusted ? hoursInWords(hours, now, lang) : unconfirmedInWords(hours, now, lang, dated, advice),
+      words:
+        confirmed !== null
+          ? hoursInWords(hours, now, lang)
+          : unconfirmedInWords(hours, now, lang, dated, advice),
       week: weekInWords(scheduleOf(guide, contact), lang),
       note: optional(showing, `${key}.hours_note`),
     },

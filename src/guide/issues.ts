@@ -24,7 +24,7 @@ function fieldsAt(schema: unknown, path: readonly PropertyKey[]): string[] {
     else if (s instanceof z.ZodRecord) s = unwrap(s.valueType);
     else return [];
   }
-  return s instanceof z.ZodObject ? Object.keys(s.shape as object) : [];
+  return s instanceof z.ZodObject ? Object.keys(s.shape) : [];
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

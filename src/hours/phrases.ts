@@ -24,6 +24,8 @@ export interface Phrases {
   checkFirst: string;
   /** `asOf` already in words: "2023 r.", "20 listopada 2026 r." */
   according: (asOf: string) => string;
+  /** Where the source has no date. */
+  accordingUndated: string;
   /** from data of a year, a month, a day: puts "r." and the like where it belongs */
   asOf: (date: string, isYear: boolean) => string;
 }
@@ -52,6 +54,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     callFirst: 'Zadzwoń, zanim pójdziesz.',
     checkFirst: 'Sprawdź, zanim pójdziesz.',
     according: (asOf) => `według danych z ${asOf}`,
+    accordingUndated: 'według danych bez daty',
     asOf: (date, isYear) => (isYear ? `${date} r.` : date),
   },
   uk: {
@@ -74,6 +77,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     callFirst: 'Зателефонуйте, перш ніж іти.',
     checkFirst: 'Перевірте, перш ніж іти.',
     according: (asOf) => `за даними ${asOf}`,
+    accordingUndated: 'за даними без дати',
     asOf: (date, isYear) => (isYear ? `${date} р.` : `від ${date}`),
   },
   en: {
@@ -96,6 +100,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     callFirst: 'Call before you go.',
     checkFirst: 'Check before you go.',
     according: (asOf) => `according to data from ${asOf},`,
+    accordingUndated: 'according to undated data,',
     asOf: (date) => date,
   },
   ru: {
@@ -118,6 +123,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     callFirst: 'Позвоните, прежде чем идти.',
     checkFirst: 'Проверьте, прежде чем идти.',
     according: (asOf) => `по данным ${asOf}`,
+    accordingUndated: 'по данным без даты',
     asOf: (date, isYear) => (isYear ? `${date} г.` : `от ${date}`),
   },
 };

@@ -78,19 +78,19 @@ const sentences = (...pieces: string[]): string =>
 
 /**
  * Whole sentences about hours that nobody confirmed; never that a place is open now.
- * @param asOf when the source was true: a year, an ISO month or an ISO date
+ * @param asOf when the source was true: a year, an ISO month or an ISO date; null where it has no date
  * @param advice what to do before going: 'call' where there is a number, 'check' where there is none, null where nobody goes (a line)
  */
 export function unconfirmedInWords(
   h: HoursNow,
   now: Date,
   lang: Lang,
-  asOf: string,
+  asOf: string | null,
   advice: 'call' | 'check' | null,
 ): string {
   const say = PHRASES[lang];
   const first = advice === null ? [] : [advice === 'call' ? say.callFirst : say.checkFirst];
-  const according = say.according(asOfInWords(asOf, lang));
+  const according = asOf === null ? say.accordingUndated : say.according(asOfInWords(asOf, lang));
   if (h.state === 'unknown' || !isTellable(now)) {
     if (h.reason === 'not-given')
       return advice === 'call' ? sentences(say.notGiven, ...first) : sentences(say.notGiven);

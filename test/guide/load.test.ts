@@ -17,7 +17,9 @@ describe('a guide loads whole or says what is wrong', () => {
     expect(guide.contacts.get('desk')?.phone?.number).toBe('+48412767621');
   });
 
-  test.each(cases<{ title: string; file: string; was: string; becomes: string; says: string }>('broken-files.yaml'))('$title', ({ file, was, becomes, says }) => {
+  test.each(
+    cases<{ title: string; file: string; was: string; becomes: string; says: string }>('broken-files.yaml'),
+  )('$title', ({ file, was, becomes, says }) => {
     const text = smallFile(file);
     expect(text).toContain(was);
     const lines = linesOf(guideOf(smallFiles({ [file]: text.replace(was, becomes) })));
@@ -26,19 +28,31 @@ describe('a guide loads whole or says what is wrong', () => {
 
   test('problems of all files come at once', () => {
     const lines = linesOf(
-      guideOf(smallFiles({ 'content/miasto/services/debt.yaml': 'format: 1\n', 'intents/tree.yaml': 'format: 1\nstart: [\n' })),
+      guideOf(
+        smallFiles({
+          'content/miasto/services/debt.yaml': 'format: 1\n',
+          'intents/tree.yaml': 'format: 1\nstart: [\n',
+        }),
+      ),
     );
-    expect(new Set(lines.map((l) => l.split(':')[0]))).toEqual(new Set(['content/miasto/services/debt.yaml', 'intents/tree.yaml']));
+    expect(new Set(lines.map((l) => l.split(':')[0]))).toEqual(
+      new Set(['content/miasto/services/debt.yaml', 'intents/tree.yaml']),
+    );
   });
 
   test('a bomb of nested aliases is refused', () => {
-    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n');
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x]',
+      ...'bcdefgh'.split('').map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`),
+    ].join('\n');
     const lines = linesOf(guideOf(smallFiles({ 'content/miasto/contacts.yaml': bomb })));
     expect(lines[0]).toContain('Za dużo odwołań');
   });
 
   test('a file nobody reads is named', () => {
-    expect(linesOf(guideOf(smallFiles({ 'content/miasto/contact.yaml': 'format: 1' })))[0]).toContain('content/miasto/contact.yaml:1:1 Plik w tym miejscu nie należy do przewodnika');
+    expect(linesOf(guideOf(smallFiles({ 'content/miasto/contact.yaml': 'format: 1' })))[0]).toContain(
+      'content/miasto/contact.yaml:1:1 Plik w tym miejscu nie należy do przewodnika',
+    );
   });
 
   test('two contacts of one id in two files', () => {
@@ -84,12 +98,16 @@ describe('folders', () => {
 
   test('a file of 5 MB', async () => {
     writeFileSync(join(dir, 'content/miasto/services/big.yaml'), `# ${'x'.repeat(5 * 1024 * 1024)}\n`);
-    expect((await lines())[0]).toContain('content/miasto/services/big.yaml:1:1 Plik ma 5121 kB, a może mieć najwyżej 2048 kB.');
+    expect((await lines())[0]).toContain(
+      'content/miasto/services/big.yaml:1:1 Plik ma 5121 kB, a może mieć najwyżej 2048 kB.',
+    );
   });
 
   test('a symlink out of the guide', async () => {
     symlinkSync('/etc/hostname', join(dir, 'content/miasto/services/host.yaml'));
-    expect((await lines())[0]).toContain('content/miasto/services/host.yaml:1:1 To dowiązanie prowadzi poza folder przewodnika.');
+    expect((await lines())[0]).toContain(
+      'content/miasto/services/host.yaml:1:1 To dowiązanie prowadzi poza folder przewodnika.',
+    );
   });
 
   test('a symlinked folder out of the guide', async () => {

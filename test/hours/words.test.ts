@@ -174,6 +174,19 @@ test('words are never empty, never broken and never thrown, at any instant', () 
   );
 });
 
+test('a source without a date says so', () => {
+  const now = new Date('2026-11-23T08:00:00+01:00');
+  const given = {
+    spec: 'Mo-Fr 07:00-15:00',
+    holidays: 'assumed-closed',
+    appointment: false,
+    closures: [],
+  } as const;
+  expect(unconfirmedInWords(hoursAt(given, now), now, 'pl', null, null)).toBe(
+    'Według danych bez daty czynne do 15:00.',
+  );
+});
+
 test('what nobody confirmed never says that it is open now', () => {
   fc.assert(
     fc.property(schedule, instant, fc.boolean(), (given, now, hasPhone) => {

@@ -23,13 +23,18 @@ export interface Part {
 interface Words {
   guide: Guide;
   lang: Lang;
+  /** Contacts this reply has shown whole: the second time their number is enough. */
+  shown: Set<string>;
 }
 
 const plain = (text: string): Line => [{ text }];
 const strong = (text: string): Line => [{ text, as: 'strong' }];
 const line = (said: Said | null): Line[] => (said === null ? [] : [plain(said.text)]);
-const ui = ({ guide, lang }: Words, key: string, params?: Readonly<Record<string, string>>): string =>
-  say(guide, lang, `text.${key}`, params).text;
+const ui = (
+  { guide, lang }: Pick<Words, 'guide' | 'lang'>,
+  key: string,
+  params?: Readonly<Record<string, string>>,
+): string => say(guide, lang, `text.${key}`, params).text;
 const labelled = (words: Words, key: string, said: Said | null): Line[] =>
   said === null ? [] : [plain(`${ui(words, key)}: ${said.text}`)];
 
@@ -41,10 +46,14 @@ export const dialled = (phone: { number: string; shown: string }): string =>
 export const mapLink = (where: string): string =>
   `https://www.openstreetmap.org/search?query=${encodeURIComponent(where)}`;
 
+/** The document a fact stands in; the line of it is on the web page. */
+const documentOf = (source: string) => source.replace(/, w\. [\d–-]+$/, '');
+
 function evidenceLine(words: Words, c: ContactCard): Line[] {
-  const sources = [
-    ...new Set(c.evidence.map((e) => (e.date === null ? e.source : `${e.source} (${e.date})`))),
-  ];
+  const dated = c.evidence.map(
+    ({ source, date }) => documentOf(source) + (date === null ? '' : ` (${date})`),
+  );
+  const sources = [...new Set(dated)];
   const said = [
     ...(c.asOf ? [ui(words, 'card.as-of', { year: c.asOf })] : []),
     ...(sources.length > 0 ? [`${ui(words, 'card.source')}: ${sources.join('; ')}`] : []),
@@ -70,11 +79,18 @@ function whereLine(words: Words, c: ContactCard): Line[] {
 
 function contactParagraph(words: Words, c: ContactCard): Paragraph {
   const by = c.phone === null ? c.confirmBy : null;
-  return [
+  const head: Line[] = [
     [{ text: c.who.text, as: 'strong' }, ...(c.phone ? [{ text: `: ☎ ${dialled(c.phone)}` }] : [])],
     ...(by ? [plain(ui(words, 'card.confirm-by')), plain(`${by.who.text}: ☎ ${dialled(by.phone)}`)] : []),
+  ];
+  if (words.shown.has(c.id)) return head;
+  words.shown.add(c.id);
+  return [
+    ...head,
     plain(c.hours.words),
-    ...(c.hours.week.length > 0 ? [plain(`${ui(words, 'card.hours')}: ${c.hours.week.join('; ')}`)] : []),
+    ...(c.hours.spec !== null && c.hours.week.length > 0
+      ? [plain(`${ui(words, 'card.hours')}: ${c.hours.week.join('; ')}`)]
+      : []),
     ...line(c.hours.note),
     ...whereLine(words, c),
     ...(c.sms ? [plain(`${ui(words, 'card.sms')}: ${c.sms}`)] : []),
@@ -88,7 +104,7 @@ function contactParagraph(words: Words, c: ContactCard): Paragraph {
 }
 
 /** What a service gives, apart from its doors. */
-export function aboutService(words: Words, s: ServiceCard): Line[] {
+function aboutService(words: Words, s: ServiceCard): Line[] {
   return [
     plain(s.gives.text),
     ...(s.state === 'active' && s.why === null
@@ -161,5 +177,6 @@ function partsOf(words: Words, block: Block): Part[] {
 
 /** A reply as lines of text, the same for every messenger, in the order of its blocks. */
 export function partsOfReply(guide: Guide, reply: Reply): Part[] {
-  return reply.blocks.flatMap((block) => partsOf({ guide, lang: reply.lang }, block));
+  const words: Words = { guide, lang: reply.lang, shown: new Set() };
+  return reply.blocks.flatMap((block) => partsOf(words, block));
 }

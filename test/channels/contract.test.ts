@@ -62,9 +62,7 @@ const telegram: UnderContract = {
       buttons: heard.filter((b) => b !== null),
       over: [
         ...messages.filter((m) => m.html.length > TELEGRAM.replyChars).map((m) => `${m.html.length} letters`),
-        ...messages
-          .filter((m, i) => m.keyboard.length > 0 !== (i === messages.length - 1))
-          .map(() => 'buttons not at the end'),
+        ...((messages.at(-1)?.keyboard.length ?? 0) > 0 ? [] : ['no buttons at the end']),
         ...(buttons.length > TELEGRAM.choices ? ['buttons'] : []),
         ...buttons
           .filter((b) => Buffer.byteLength(b.callback_data) > TELEGRAM.choiceBytes)
@@ -157,7 +155,7 @@ const web: UnderContract = {
       const choice = value === undefined ? linked : unescaped(value);
       return choice === null
         ? unknown
-        : { label: text, back: { kind: 'choice', choice } as Input, from: null };
+        : { label: text, back: { kind: 'choice' as const, choice }, from: null };
     });
     return { pieces: [unescaped(html.replace(/<[^>]*>/g, ' '))], buttons, over: [] };
   },

@@ -57,7 +57,7 @@ describe('a conversation', () => {
     const html = String(fake.calls.findLast((c) => c.method === 'sendMessage')?.payload['text']);
     expect(html).not.toContain('wewnętrzne');
     fake.push(presses(5, button(asked, 'p:miasto').replace('p:miasto', 'n:01')));
-    await got(5, 5);
+    await got(5, 6);
     const all = fake.calls.filter((c) => c.method === 'sendMessage').map((c) => String(c.payload['text']));
     expect(all.join()).toContain(
       '<a href="https://www.openstreetmap.org/search?query=ul.%20Prosta%201%2C%20Miasto">ul. Prosta 1, Miasto</a>',
@@ -69,6 +69,18 @@ describe('a conversation', () => {
     const [first] = await got(5, 1);
     expect(first?.text).toMatch(/^[^\n]+\n☎ 112 /);
     expect(first?.text).not.toContain('tu Okienko');
+  });
+
+  test('asks whether somebody is safe with the answers right under it, the help after it', async () => {
+    fake.push(presses(5, 'n:01|pl.miasto.t_start..'));
+    const [asked, help] = await got(5, 2);
+    expect(asked?.text).toMatch(/Czy jesteś teraz w bezpiecznym miejscu\?$/);
+    expect(choices(asked)).toEqual(['s:yes', 's:no']);
+    expect(choices(help)).toEqual(['back', 'over', 'place', 'lang', 'x']);
+    fake.push(says(5, 'nie'));
+    const list = await got(5, 3);
+    expect(list[2]?.text).toContain('☎ 112');
+    expect(choices(list[2])).not.toContain('s:no');
   });
 
   test('goes on from an old button pressed by somebody long forgotten', async () => {
@@ -263,9 +275,10 @@ describe('limits', () => {
     };
     bot = telegramOn(fake, { world: { ...world, guide } });
     fake.push(presses(5, 'n:01|pl.miasto.t_start..'));
-    const list = await fake.until(() => (fake.to(5).at(-1)?.buttons ?? []).length > 0 && fake.to(5));
+    const list = await fake.until(() => choices(fake.to(5).at(-1)).includes('x') && fake.to(5));
     expect(list.length).toBeGreaterThan(2);
-    expect(list.slice(0, -1).every((m) => m.buttons.length === 0)).toBe(true);
+    expect(list.filter((m) => choices(m).includes('s:yes') || choices(m).includes('x'))).toHaveLength(2);
+    expect(list.filter((m) => m.buttons.length > 0)).toHaveLength(2);
     expect(texts(list)).toContain('& <b>prawie</b> "cytat"');
     expect(bot.noted).toEqual([]);
   });

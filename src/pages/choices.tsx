@@ -13,6 +13,8 @@ export interface Links {
   report: string | null;
   /** Where all services of the place are listed; null where that would only lead away. */
   directory: string | null;
+  /** A service's own page; null where no place is known. */
+  service(id: string): string | null;
 }
 
 interface Props {

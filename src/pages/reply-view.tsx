@@ -2,8 +2,12 @@ import type { Block, Reply } from '../dialogue/reply.ts';
 import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx';
 import { Choices, type Links } from './choices.tsx';
 import { DangerCardView } from './danger-card.tsx';
+import { ServiceBrief } from './service-brief.tsx';
 import { ServiceCardView } from './service-card.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
+
+/** The best services stand whole; a page of six whole cards is ten screens of a phone. */
+const WHOLE = 2;
 
 interface Props {
   ui: Ui;
@@ -25,9 +29,14 @@ function BlockView({ ui, block, links }: { ui: Ui; block: Block; links: Links })
       const report = links.report === null ? null : { action: links.report, state: links.state };
       return (
         <>
-          {block.cards.map((card) => (
-            <ServiceCardView ui={ui} card={card} report={report} />
-          ))}
+          {block.cards.map((card, i) => {
+            const href = i < WHOLE ? null : links.service(card.id);
+            return href === null ? (
+              <ServiceCardView ui={ui} card={card} report={report} />
+            ) : (
+              <ServiceBrief ui={ui} card={card} href={href} />
+            );
+          })}
         </>
       );
     }

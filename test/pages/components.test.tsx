@@ -17,6 +17,7 @@ const links: Links = {
   state: 'pl.town.t_start..',
   report: '/pl/town/report',
   directory: '/pl/town/services',
+  service: (id: string) => `/pl/town/s/${id}`,
 };
 const need = {
   kind: 'need',

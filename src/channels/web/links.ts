@@ -3,7 +3,7 @@ import { step, type World } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
-import { addressOf, basePath, directoryPath } from './addresses.ts';
+import { addressOf, basePath, directoryPath, servicePath } from './addresses.ts';
 
 const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
 
@@ -53,5 +53,11 @@ export function linksOf(world: World, state: State, now: Date): Links {
     state: encodeState(state),
     report: state.place === null ? null : `${action}/report`,
     directory: directoryOf(world, state),
+    service: (id) => {
+      const service = world.guide.services.get(id);
+      return service && state.place !== null
+        ? servicePath(world.guide, state.lang, state.place, service)
+        : null;
+    },
   };
 }

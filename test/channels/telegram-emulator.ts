@@ -38,7 +38,7 @@ export async function telegramEmulator(token = '1:emulator') {
     await client.sendCallback(client.makeCallbackQuery(found.callback_data, { message: { message_id: 2 } }));
     return next();
   }
-  return { url: server.config.apiURL, token, server, say, press, buttons, stop: () => server.stop() };
+  return { url: server.config.apiURL, token, server, say, press, next, buttons, stop: () => server.stop() };
 }
 
 /** As people read it: the emulator keeps the tags. */

@@ -10,7 +10,7 @@ import { deleteMessages } from './delete.ts';
 import { withoutTags } from './html.ts';
 import { type Message, renderNotice, renderReply } from './render.ts';
 import { codeOf, isOutage, wasRefused } from './retry.ts';
-import { readUpdate, type Update, updateId } from './update.ts';
+import { markHandled, readUpdate, type Update, updateId, wasHandled } from './update.ts';
 
 export interface BotParts {
   api: Api;
@@ -23,8 +23,6 @@ export interface BotParts {
   note: (noted: Noted) => void;
 }
 
-// Telegram keeps what was not confirmed for a day.
-const SEEN = 24 * 3_600_000;
 // An album comes as ten messages; one answer is enough.
 const ODD_AGAIN = { file: 60_000, group: 30 * 24 * 3_600_000 } as const;
 
@@ -142,17 +140,18 @@ export function telegramBot({ api, live, now, memory, store, overLimit, note }: 
     const u = readUpdate(raw);
     if (u === null) {
       note({ channel: 'telegram', event: 'unreadable update' });
+      const id = updateId(raw);
+      if (id !== null) await markHandled(store, id);
       return true;
     }
-    const seen = `u:${updateId(raw)}`;
-    if ((await store.get(seen)) !== null) return false;
+    if (await wasHandled(store, u.id)) return false;
     try {
       await answer(u);
     } catch (error) {
       if (isOutage(error)) throw error;
       await failed(u, error);
     }
-    await store.set(seen, '1', SEEN);
+    await markHandled(store, u.id);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Lang } from '../../guide/guide.ts';
+import type { KeyValue } from '../../store/key-value.ts';
 import { type Heard, langOfTag } from '../chat.ts';
 import { readCommand, readDeepLink } from '../commands.ts';
 import { readCallback } from './render.ts';
@@ -51,6 +52,14 @@ export function updateId(raw: unknown): number | null {
   const id: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'update_id') : null;
   return Number.isSafeInteger(id) ? (id as number) : null;
 }
+
+// Telegram keeps what was not confirmed for a day (ms).
+const SEEN = 24 * 3_600_000;
+
+export const wasHandled = async (store: KeyValue, id: number): Promise<boolean> =>
+  (await store.get(`u:${id}`)) !== null;
+
+export const markHandled = (store: KeyValue, id: number): Promise<void> => store.set(`u:${id}`, '1', SEEN);
 
 type Base = Pick<Update, 'id' | 'callback' | 'lang'>;
 

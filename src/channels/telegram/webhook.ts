@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { KeyValue } from '../../store/key-value.ts';
-import { updateId } from './update.ts';
+import { updateId, wasHandled } from './update.ts';
 
 export const WEBHOOK_PATH = '/telegram';
 const LARGEST = '1mb';
@@ -13,9 +13,12 @@ function sameSecret(given: string | undefined, secret: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+const busy = (res: Response): void => void res.status(503).json({ error: { code: 'busy' } });
+
 const refused: ErrorRequestHandler = (error: { status?: unknown }, _req, res, _next) => {
   const status = typeof error.status === 'number' && error.status < 500 ? error.status : 503;
-  res.status(status).json({ error: { code: status === 503 ? 'busy' : 'bad-request' } });
+  if (status === 503) return busy(res);
+  res.status(status).json({ error: { code: 'bad-request' } });
 };
 
 /**
@@ -36,14 +39,13 @@ export function webhookApp(
   app.post(WEBHOOK_PATH, onlyTelegram, express.json({ limit: LARGEST }), async (req, res) => {
     const id = updateId(req.body);
     if (id === null) return void res.status(400).json({ error: { code: 'bad-request' } });
-    if (!(await store.add(`w:${id}`, '1', BUSY)))
-      return void res.status(503).json({ error: { code: 'busy' } });
-    try {
-      await handle(req.body);
-      res.json({ ok: true });
-    } finally {
+    const free = await store.add(`w:${id}`, '1', BUSY);
+    if (!free) return void ((await wasHandled(store, id)) ? res.json({ ok: true }) : busy(res));
+    await handle(req.body).catch(async (error: unknown) => {
       await store.delete([`w:${id}`]).catch(() => {});
-    }
+      throw error;
+    });
+    res.json({ ok: true });
   });
   app.use((_req, res) => void res.status(404).json({ error: { code: 'not-found' } }));
   app.use(refused);

@@ -7,7 +7,7 @@ import type { Tables } from '../understand/tables.ts';
 import { dictionaryVersions } from './dictionaries.ts';
 
 // Raised with every change of the compiler or of what it writes.
-const COMPILER = 1;
+const COMPILER = 2;
 const DIGEST = 32;
 
 /** What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler. */
@@ -20,6 +20,7 @@ export async function cacheKey(guide: Guide): Promise<string> {
     places,
     needs: [...guide.needs.values()].map(({ id, name, explains, strong, normal, weak, examples }) => ({ id, name, explains, strong, normal, weak, examples })),
     dangers: [...guide.dangers.values()],
+    none: guide.none,
     words: guide.words,
     irregular: guide.irregular,
     grammar: guide.grammar,

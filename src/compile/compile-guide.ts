@@ -95,17 +95,17 @@ function assembleTables(guide: Guide, version: string, examples: readonly Exampl
   const shifted = underRarest(rules.phrases.slice(ruleStart).map((p) => p.parts), cost);
   const lessons = examples.map((e, i): Lesson => ({ features: featuresOf(scenes[i] as Scene, draft, 120), labels: [e.label], weight: e.weight }));
   const dangerLessons = dangerous.map((e, i): Lesson => {
-    const labels = e.label === 'pass' ? [] : [e.label, `any:${e.label.split(':')[1]}`];
+    const [level, kind] = e.label.split(':');
+    const labels = kind === undefined ? [] : [`any:${kind}`, ...(level === 'acute' ? [e.label] : [])];
     return { features: featuresOf(scenes[examples.length + i] as Scene, draft, 120), labels, weight: 1 };
   });
-  const calm = lessons.filter((l) => l.weight === 1).map((l): Lesson => ({ ...l, labels: [], weight: 0.5 }));
   return {
     ...draft,
     groupPhrasesUnder: underRarest(rules.phrases.slice(0, ruleStart).map((p) => p.parts), cost),
     phrasesUnder: new Map([...shifted].map(([atom, list]) => [atom, list.map((n) => n + ruleStart)])),
     rulesUnder: underRarest(rules.dangerRules.map((r) => r.parts), cost),
     needModel: train(lessons, classesOf(lessons)),
-    dangerModel: train([...dangerLessons, ...calm], classesOf(dangerLessons)),
+    dangerModel: train(dangerLessons, classesOf(dangerLessons)),
     examples: exampleIndex(examples, scenes, draft),
   };
 }

@@ -27,10 +27,21 @@ export function examplesOf(guide: Guide): Example[] {
     add(plain(one.phrases), `talk:${one.id}`, PHRASE);
   }
   add(guide.grammar['noise'] ?? {}, 'noise', 1);
+  add(guide.none, 'noise', 1);
   return out;
 }
 
-/** Sentences the danger model learns from: caught ones by kind and level, passing ones as none. */
+/** Needs whose messages may well be written by somebody in danger: they teach the danger model nothing. */
+function nearDanger(guide: Guide): ReadonlySet<string> {
+  const voted = [...guide.dangers.values()].flatMap((d) => d.needs);
+  const topics = new Set(voted.flatMap((id) => guide.needs.get(id)?.topic ?? []));
+  return new Set([...voted, ...[...guide.needs.values()].filter((n) => topics.has(n.topic) || n.onEnter !== null).map((n) => n.id)]);
+}
+
+/**
+ * What the danger model learns from: caught sentences by kind and level and the messages of people in danger (`kind`), and as
+ * `pass` what is harmless: passing sentences, messages that are none of ours, and every third of the needs that no danger touches.
+ */
 export function dangerExamplesOf(guide: Guide): Example[] {
   const out: Example[] = [];
   for (const danger of guide.dangers.values()) {
@@ -40,8 +51,16 @@ export function dangerExamplesOf(guide: Guide): Example[] {
         out.push({ lang, text, label: level === 'soft' ? `soft:${danger.id}` : `acute:${danger.id}`, weight: 1 });
       }
     }
+    for (const [lang, text] of each(danger.examples)) out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
     for (const [lang, text] of each(danger.pass)) out.push({ lang, text, label: 'pass', weight: 1 });
   }
+  const none = [guide.none, guide.grammar['noise'] ?? {}, ...guide.otherOffices.map((o) => o.examples), ...guide.smallTalk.map((t) => t.examples)];
+  for (const map of none) for (const [lang, text] of each(map)) out.push({ lang, text, label: 'pass', weight: 1 });
+  const near = nearDanger(guide);
+  const calm = [...guide.needs.values()].filter((n) => !near.has(n.id)).flatMap((n) => [...each(n.examples)]);
+  calm.forEach(([lang, text], i) => {
+    if (i % 3 === 0) out.push({ lang, text, label: 'pass', weight: 1 });
+  });
   return out;
 }
 

@@ -35,7 +35,7 @@ export function train(lessons: readonly Lesson[], classes: readonly string[], { 
   const targets = lessons.map((l) => l.labels.map((label) => classes.indexOf(label)).filter((c) => c >= 0));
   const weights = new Float32Array(rows * count);
   const squares = new Float32Array(rows * count).fill(0.01);
-  const bias = new Float32Array(count).fill(-2);
+  const bias = new Float32Array(count).fill(-4);
   const biasSquares = new Float32Array(count).fill(0.01);
   const order = lessons.map((_, i) => i);
   const random = randomFrom(20240111);
@@ -57,7 +57,7 @@ export function train(lessons: readonly Lesson[], classes: readonly string[], { 
         for (let c = 0; c < count; c++, k++) {
           const e = errors[c] as number;
           // Errors this small move nothing: skipping them is two thirds of the time.
-          if (e < 0.004 && e > -0.004) continue;
+          if (e < 0.01 && e > -0.01) continue;
           const g = e * value * importance + decay * (weights[k] as number);
           squares[k] = (squares[k] as number) + g * g;
           weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k] as number);
@@ -81,11 +81,11 @@ function errorsOf(vector: Vector, weights: Float32Array, bias: Float32Array, tar
 }
 
 function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
-  const seen = new Map<string, { key: Hashed; n: number; atom: boolean }>();
+  const seen = new Map<number, { key: Hashed; n: number; atom: boolean }>();
   for (const lesson of lessons) {
     for (const f of lesson.features) {
       if (f.kind === 'unknown') continue;
-      const id = `${f.a}.${f.b}`;
+      const id = (f.b & 0x1fffff) * 0x100000000 + f.a;
       const known = seen.get(id);
       if (known) known.n++;
       else seen.set(id, { key: { a: f.a, b: f.b }, n: 1, atom: f.kind === 'atom' });
@@ -98,9 +98,11 @@ function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
 
 function packed(classes: readonly string[], find: Model['find'], weights: Float32Array, bias: Float32Array, rarity: Float32Array): Model {
   let most = 0;
-  for (const w of weights) if (Math.abs(w) > most) most = Math.abs(w);
+  for (let i = 0; i < weights.length; i++) most = Math.max(most, Math.abs(weights[i] as number));
   const scale = most === 0 ? 1 : most / 127;
-  return { classes, find, weights: Int8Array.from(weights, (w) => Math.round(w / scale)), scale, bias, rarity };
+  const bytes = new Int8Array(weights.length);
+  for (let i = 0; i < weights.length; i++) bytes[i] = Math.round((weights[i] as number) / scale);
+  return { classes, find, weights: bytes, scale, bias, rarity };
 }
 
 /** A small fixed generator (mulberry32): nothing here may depend on chance. */

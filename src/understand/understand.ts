@@ -38,8 +38,9 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const costly = costlyWords(words);
   const language = languageOf(words, tables.grammar, hint.lang ?? 'pl');
   const scene = sceneOf(words, tables, costly, language.latin);
-  const danger = dangerOf(scene, tables, isWinter(hint.at));
+  const winter = isWinter(hint.at);
   const front = costly < words.length ? sceneOf(words.slice(0, costly), tables, costly, language.latin) : scene;
+  const danger = withModel(dangerOf(scene, tables, winter), front, tables, winter);
   const found = ruled(front, tables);
   const model = modelOf(front, tables);
   const named = placeOf(words, tables);
@@ -48,7 +49,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
     offices: found.offices,
     talk: found.talk,
     model,
-    danger: withModel(danger, front, tables),
+    danger,
     dangerNeeds: tables.dangers.find((d) => d.id === danger.kind)?.needs ?? [],
     lang: language.lang,
     langSure: language.sure,
@@ -72,6 +73,21 @@ function modelOf(scene: Scene, tables: Tables): Map<string, number> {
   return new Map(model.classes.map((cls, i) => [cls, p[i] as number]));
 }
 
-function withModel(danger: Danger, _scene: Scene, _tables: Tables): Danger {
-  return danger;
+/** Probability from which the learnt danger model alone asks about safety, and from which it is as sure as a rule. */
+const SOFT_FROM = 0.12;
+const ACUTE_FROM = 0.4;
+
+/**
+ * The danger by rules, else by what the examples teach: rules of one author find half of what the next one writes.
+ * A rule that only says soft is not overruled: it knows of the doubt, the past or the institution.
+ */
+function withModel(danger: Danger, scene: Scene, tables: Tables, winter: boolean): Danger {
+  const model = tables.dangerModel;
+  if (danger.level !== null || model === null || scene.words.length === 0) return danger;
+  const p = predict(vectorOf(featuresOf(scene, tables, COSTLY_WORDS), model), model);
+  const of = (cls: string) => p[model.classes.indexOf(cls)] ?? 0;
+  const [best] = tables.dangers.map(({ id }) => ({ id, any: of(`any:${id}`), acute: of(`acute:${id}`) })).sort((a, b) => b.any - a.any || (a.id < b.id ? -1 : 1));
+  if (best === undefined || best.any < SOFT_FROM) return danger;
+  const acute = best.acute >= ACUTE_FROM || (winter && best.id === 'cold');
+  return { kind: best.id, level: acute ? 'acute' : 'soft', alarms: danger.alarms };
 }

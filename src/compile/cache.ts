@@ -7,18 +7,32 @@ import type { Tables } from '../understand/tables.ts';
 import { dictionaryVersions } from './dictionaries.ts';
 
 // Raised with every change of the compiler or of what it writes.
-const COMPILER = 2;
+const COMPILER = 3;
 const DIGEST = 32;
 
 /** What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler. */
 export async function cacheKey(guide: Guide): Promise<string> {
-  const places = [...guide.places.values()].map(({ id, level, name, said, ambiguous }) => ({ id, level, name, said, ambiguous }));
+  const places = [...guide.places.values()].map(({ id, level, name, said, ambiguous }) => ({
+    id,
+    level,
+    name,
+    said,
+    ambiguous,
+  }));
   const content = {
     compiler: COMPILER,
     node: process.versions.v8.split('.')[0],
     dictionaries: dictionaryVersions(),
     places,
-    needs: [...guide.needs.values()].map(({ id, name, explains, strong, normal, weak, examples }) => ({ id, name, explains, strong, normal, weak, examples })),
+    needs: [...guide.needs.values()].map(({ id, name, explains, strong, normal, weak, examples }) => ({
+      id,
+      name,
+      explains,
+      strong,
+      normal,
+      weak,
+      examples,
+    })),
     dangers: [...guide.dangers.values()],
     none: guide.none,
     words: guide.words,
@@ -53,7 +67,9 @@ export async function writeCache(dir: string, key: string, tables: Tables): Prom
     await mkdir(dir, { recursive: true });
     await writeFile(draft, Buffer.concat([createHash('sha256').update(body).digest(), body]));
     await rename(draft, path);
-    const old = (await readdir(dir)).filter((f) => /^understanding-[0-9a-f]{16}\.bin$/.test(f) && f !== nameOf(key)).sort();
+    const old = (await readdir(dir))
+      .filter((f) => /^understanding-[0-9a-f]{16}\.bin$/.test(f) && f !== nameOf(key))
+      .sort();
     for (const file of old.slice(0, Math.max(0, old.length - 3))) await unlink(join(dir, file));
   } catch {
     await unlink(draft).catch(() => undefined);

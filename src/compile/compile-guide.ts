@@ -2,6 +2,8 @@ import type { Guide } from '../guide/guide.ts';
 import { normalise } from '../understand/normalise.ts';
 import { featuresOf } from '../understand/features.ts';
 import { looksLatinUkrainian } from '../understand/language.ts';
+import { OURS } from '../understand/model.ts';
+import { ruled } from '../understand/needs.ts';
 import { type Scene, sceneOf } from '../understand/scene.ts';
 import type { Tables } from '../understand/tables.ts';
 import { tokens } from '../understand/tokens.ts';
@@ -20,6 +22,8 @@ import { compileRules } from './rules.ts';
 import { type Lesson, train } from './train.ts';
 import { typoIndex } from './typo-index.ts';
 import { type Example, vocabulary } from './vocabulary.ts';
+
+const EXAMPLE_WORDS = 120;
 
 export interface CompileOptions {
   /** Where the result is kept between starts; null keeps nothing. */
@@ -43,7 +47,13 @@ export async function compileGuide(guide: Guide, { cacheDir }: CompileOptions): 
   return tables;
 }
 
-function assembleTables(guide: Guide, version: string, examples: readonly Example[], dangerous: readonly Example[], answers: readonly DictionaryAnswer[]): Tables {
+function assembleTables(
+  guide: Guide,
+  version: string,
+  examples: readonly Example[],
+  dangerous: readonly Example[],
+  answers: readonly DictionaryAnswer[],
+): Tables {
   const grammar = grammarTables(guide.grammar);
   const expand = expander(guide.irregular, answers, grammar);
   const words = lexicon();
@@ -77,7 +87,10 @@ function assembleTables(guide: Guide, version: string, examples: readonly Exampl
     groupsOf: rules.groupsOf,
     figures: rules.figures,
     phrases: rules.phrases,
-    groupPhrasesUnder: underRarest(rules.phrases.slice(0, rules.groupPhrases).map((p) => p.parts), named),
+    groupPhrasesUnder: underRarest(
+      rules.phrases.slice(0, rules.groupPhrases).map((p) => p.parts),
+      named,
+    ),
     phrasesUnder: new Map(),
     dangers: rules.dangers,
     dangerRules: rules.dangerRules,
@@ -89,24 +102,43 @@ function assembleTables(guide: Guide, version: string, examples: readonly Exampl
     examples: { texts: [], needs: [], postings: new Map(), norms: new Float32Array() },
   };
   const scenes = [...examples, ...dangerous].map((e) => readExample(e.text, draft));
+  return taught(indexed(draft, rules.groupPhrases, scenes, named), examples, dangerous, scenes);
+}
+
+/** Files phrases and rules under the atoms that are rarest in the examples. */
+function indexed(draft: Tables, groupPhrases: number, scenes: readonly Scene[], named: (atom: number) => number): Tables {
   const common = frequencies(scenes);
   const cost = (atom: number) => (common.get(atom) ?? 0) * 1000 + named(atom);
-  const ruleStart = rules.groupPhrases;
-  const shifted = underRarest(rules.phrases.slice(ruleStart).map((p) => p.parts), cost);
-  const lessons = examples.map((e, i): Lesson => ({ features: featuresOf(scenes[i] as Scene, draft, 120), labels: [e.label], weight: e.weight }));
+  const parts = draft.phrases.map((p) => p.parts);
+  const others = underRarest(parts.slice(groupPhrases), cost);
+  return {
+    ...draft,
+    groupPhrasesUnder: underRarest(parts.slice(0, groupPhrases), cost),
+    phrasesUnder: new Map([...others].map(([atom, list]) => [atom, list.map((n) => n + groupPhrases)])),
+    rulesUnder: underRarest(
+      draft.dangerRules.map((r) => r.parts),
+      cost,
+    ),
+  };
+}
+
+/** Teaches the two models and keeps the examples for "similar to: …". */
+function taught(tables: Tables, examples: readonly Example[], dangerous: readonly Example[], scenes: readonly Scene[]): Tables {
+  const lessons = examples.map((e, i): Lesson => {
+    const scene = scenes[i] as Scene;
+    const labels = e.label.startsWith('need:') ? [e.label, OURS] : [e.label];
+    return { features: featuresOf(scene, ruled(scene, tables), tables, EXAMPLE_WORDS), labels, weight: e.weight };
+  });
   const dangerLessons = dangerous.map((e, i): Lesson => {
     const [level, kind] = e.label.split(':');
     const labels = kind === undefined ? [] : [`any:${kind}`, ...(level === 'acute' ? [e.label] : [])];
-    return { features: featuresOf(scenes[examples.length + i] as Scene, draft, 120), labels, weight: 1 };
+    return { features: featuresOf(scenes[examples.length + i] as Scene, null, tables, EXAMPLE_WORDS), labels, weight: 1 };
   });
   return {
-    ...draft,
-    groupPhrasesUnder: underRarest(rules.phrases.slice(0, ruleStart).map((p) => p.parts), cost),
-    phrasesUnder: new Map([...shifted].map(([atom, list]) => [atom, list.map((n) => n + ruleStart)])),
-    rulesUnder: underRarest(rules.dangerRules.map((r) => r.parts), cost),
+    ...tables,
     needModel: train(lessons, classesOf(lessons)),
     dangerModel: train(dangerLessons, classesOf(dangerLessons)),
-    examples: exampleIndex(examples, scenes, draft),
+    examples: exampleIndex(examples, scenes, tables),
   };
 }
 
@@ -114,7 +146,7 @@ const classesOf = (lessons: readonly Lesson[]) => [...new Set(lessons.flatMap((l
 
 function readExample(text: string, tables: Tables): Scene {
   const words = tokens(normalise(text), tables.grammar);
-  return sceneOf(words, tables, 120, looksLatinUkrainian(words, tables.grammar));
+  return sceneOf(words, tables, EXAMPLE_WORDS, looksLatinUkrainian(words, tables.grammar));
 }
 
 /** In how many examples an atom occurs. */

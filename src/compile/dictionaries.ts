@@ -18,16 +18,28 @@ const folderOf = (lang: Lang) => dirname(require.resolve(`dictionary-${lang}`));
 /** `pl@2.0.0 uk@4.0.0 …`: part of the cache's key. */
 export function dictionaryVersions(): string {
   return LANGS.map((lang) => {
-    const { version } = JSON.parse(readFileSync(join(folderOf(lang), 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(folderOf(lang), 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return `${lang}@${version}`;
   }).join(' ');
 }
 
 /** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes two minutes. */
-export async function askDictionaries(asked: ReadonlyMap<Lang, { words: readonly string[]; keys: readonly string[] }>): Promise<DictionaryAnswer[]> {
+export async function askDictionaries(
+  asked: ReadonlyMap<Lang, { words: readonly string[]; keys: readonly string[] }>,
+): Promise<DictionaryAnswer[]> {
   const one = (lang: Lang) => {
     const { words, keys } = asked.get(lang) ?? { words: [], keys: [] };
-    return ask({ lang, words, keys, aff: join(folderOf(lang), 'index.aff'), dic: join(folderOf(lang), 'index.dic'), bloomBytes: BLOOM_BYTES, nameBytes: NAME_BYTES });
+    return ask({
+      lang,
+      words,
+      keys,
+      aff: join(folderOf(lang), 'index.aff'),
+      dic: join(folderOf(lang), 'index.dic'),
+      bloomBytes: BLOOM_BYTES,
+      nameBytes: NAME_BYTES,
+    });
   };
   const rest = async () => [await one('uk'), await one('en')];
   const first = async () => [await one('pl'), await one('ru')];
@@ -40,7 +52,12 @@ function ask(job: DictionaryJob): Promise<DictionaryAnswer> {
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`./dictionary-child.${ending}`, import.meta.url));
   return new Promise((resolve, reject) => {
-    const child = fork(path, [], { serialization: 'advanced', execArgv: ['--max-old-space-size=2048'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'], timeout: CHILD_MS });
+    const child = fork(path, [], {
+      serialization: 'advanced',
+      execArgv: ['--max-old-space-size=2048'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      timeout: CHILD_MS,
+    });
     let answered = false;
     child.once('message', (answer) => {
       answered = true;
@@ -48,7 +65,8 @@ function ask(job: DictionaryJob): Promise<DictionaryAnswer> {
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      if (!answered) reject(new Error(`The dictionary ${job.lang} could not be read (exit ${code ?? signal}).`));
+      if (!answered)
+        reject(new Error(`The dictionary ${job.lang} could not be read (exit ${code ?? signal}).`));
     });
     child.send(job);
   });

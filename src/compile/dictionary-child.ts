@@ -67,8 +67,17 @@ function answer(job: DictionaryJob): DictionaryAnswer {
       if (bloomHas(exact, hash)) collisions.add(key);
     }
   }
-  const listed = (table: Map<string, Set<string>>) => new Map([...table].map(([k, v]) => [k, [...v].sort((a, b) => Number(b === k) - Number(a === k))]));
-  return { lang: job.lang, forms, lemmasOfWord: listed(lemmasOfWord), lemmasOfKey: listed(lemmasOfKey), collisions: [...collisions], real, names };
+  const listed = (table: Map<string, Set<string>>) =>
+    new Map([...table].map(([k, v]) => [k, [...v].sort((a, b) => Number(b === k) - Number(a === k))]));
+  return {
+    lang: job.lang,
+    forms,
+    lemmasOfWord: listed(lemmasOfWord),
+    lemmasOfKey: listed(lemmasOfKey),
+    collisions: [...collisions],
+    real,
+    names,
+  };
 }
 
 const lower = (word: string) => (/[A-ZА-ЯІЇЄҐЁĄĆĘŁŃÓŚŹŻ]/.test(word) ? word.toLowerCase() : word);

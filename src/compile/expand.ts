@@ -26,7 +26,11 @@ const MOST_LEMMAS = 4;
  * three letters, equal to a function word, "nie" written together, and the verb that a verbal noun drags in
  * (jedzenie -> "je").
  */
-export function expander(irregular: Guide['irregular'], answers: readonly DictionaryAnswer[], grammar: Grammar): Expander {
+export function expander(
+  irregular: Guide['irregular'],
+  answers: readonly DictionaryAnswer[],
+  grammar: Grammar,
+): Expander {
   const byLang = new Map(answers.map((a) => [a.lang, a]));
   const fixed = new Map<Lang, Map<string, string[]>>();
   const owner = new Map<Lang, Map<string, string[]>>();
@@ -59,23 +63,34 @@ export function expander(irregular: Guide['irregular'], answers: readonly Dictio
   function formsOfLemma(lang: Lang, lemma: string, word: string): string[] {
     const listed = fixed.get(lang)?.get(lemma);
     const found = byLang.get(lang)?.forms.get(lemma) ?? [lemma];
-    return [...new Set([...(listed ?? []), ...found])].filter((f) => listed?.includes(f) || harmless(f, word));
+    return [...new Set([...(listed ?? []), ...found])].filter(
+      (f) => listed?.includes(f) || harmless(f, word),
+    );
   }
 
   return {
     word(lang, written) {
       const word = written.toLowerCase();
       const answer = byLang.get(lang);
-      if (fixed.get(lang)?.has(word)) return { term: `${lang}:${word}`, forms: formsOfLemma(lang, word, word) };
+      if (fixed.get(lang)?.has(word))
+        return { term: `${lang}:${word}`, forms: formsOfLemma(lang, word, word) };
       const lemmas = answer?.lemmasOfWord.get(word.replaceAll("'", '')) ?? [];
       const own = lemmas[0];
-      if (own !== undefined && own.replaceAll("'", '') === word.replaceAll("'", '')) return { term: `${lang}:${word}`, forms: formsOfLemma(lang, own, word) };
+      if (own !== undefined && own.replaceAll("'", '') === word.replaceAll("'", ''))
+        return { term: `${lang}:${word}`, forms: formsOfLemma(lang, own, word) };
       const irregulars = owner.get(lang)?.get(word);
-      if (irregulars?.length === 1) return { term: `${lang}:${irregulars[0]}`, forms: formsOfLemma(lang, irregulars[0] as string, irregulars[0] as string) };
+      if (irregulars?.length === 1)
+        return {
+          term: `${lang}:${irregulars[0]}`,
+          forms: formsOfLemma(lang, irregulars[0] as string, irregulars[0] as string),
+        };
       if (own !== undefined && lemmas.length === 1) {
         if (lang === 'pl' && (VERBAL_NOUN.test(word) || PARTICIPLE.test(word)) && /[ćc]$/.test(own)) {
           const stem = word.slice(0, -1);
-          return { term: `${lang}:${word}~`, forms: [word, ...formsOfLemma(lang, own, word).filter((f) => f.startsWith(stem) && f !== word)] };
+          return {
+            term: `${lang}:${word}~`,
+            forms: [word, ...formsOfLemma(lang, own, word).filter((f) => f.startsWith(stem) && f !== word)],
+          };
         }
         return { term: `${lang}:${own}`, forms: formsOfLemma(lang, own, own) };
       }

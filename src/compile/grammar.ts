@@ -9,21 +9,39 @@ const words = (text: string) => normalise(text).split(' ').map(key);
 /** The lists of `grammar.yaml` in the shape the engine reads them; a missing list is empty. */
 export function grammarTables(grammar: Guide['grammar']): Grammar {
   const all = (id: string) => LANGS.flatMap((lang) => grammar[id]?.[lang] ?? []);
-  const set = (id: string) => new Set(all(id).filter((w) => !w.includes(' ')).map(key));
+  const set = (id: string) =>
+    new Set(
+      all(id)
+        .filter((w) => !w.includes(' '))
+        .map(key),
+    );
   return {
     optional: set('optional'),
     negations: set('negations'),
     contrast: set('contrast'),
     prepositions: set('prepositions'),
-    contractions: new Map(all('contractions').map((line) => line.split(' = ')).map(([from = '', to = '']) => [key(from), words(to)])),
-    numbers: new Map(all('numbers').flatMap((line) => words(line).slice(1).map((w): [string, number] => [w, Number(line.split(' ')[0])]))),
+    contractions: new Map(
+      all('contractions')
+        .map((line) => line.split(' = '))
+        .map(([from = '', to = '']) => [key(from), words(to)]),
+    ),
+    numbers: new Map(
+      all('numbers').flatMap((line) =>
+        words(line)
+          .slice(1)
+          .map((w): [string, number] => [w, Number(line.split(' ')[0])]),
+      ),
+    ),
     years: set('years'),
     months: set('months'),
     thousands: set('thousands'),
     money: set('money'),
     minus: set('minus'),
     livesIn: all('lives-in').map(words),
-    functionWords: LANGS.map((lang: Lang) => ({ lang, words: new Set((grammar['function-words']?.[lang] ?? []).map(key)) })),
+    functionWords: LANGS.map((lang: Lang) => ({
+      lang,
+      words: new Set((grammar['function-words']?.[lang] ?? []).map(key)),
+    })),
     latinUkrainian: set('latin-ukrainian'),
   };
 }

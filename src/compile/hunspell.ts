@@ -29,7 +29,8 @@ export function readAffixes(aff: string): Affixes {
   const crossing = new Map<string, boolean>();
   for (const line of aff.split(/\r?\n/)) {
     const [kind, flag, strip, add, condition] = line.split(/\s+/);
-    if ((kind !== 'SFX' && kind !== 'PFX') || flag === undefined || strip === undefined || add === undefined) continue;
+    if ((kind !== 'SFX' && kind !== 'PFX') || flag === undefined || strip === undefined || add === undefined)
+      continue;
     // A head line has four fields: SFX flag cross count; a rule has at least five.
     if (condition === undefined || condition === '') {
       crossing.set(kind + flag, strip === 'Y');
@@ -75,7 +76,9 @@ export function readEntries(dic: string): Entry[] {
     const line = (lines[i] as string).split(/[\t ]/)[0] as string;
     if (line === '') continue;
     const slash = line.indexOf('/', 1);
-    entries.push(slash < 0 ? { lemma: line, flags: '' } : { lemma: line.slice(0, slash), flags: line.slice(slash + 1) });
+    entries.push(
+      slash < 0 ? { lemma: line, flags: '' } : { lemma: line.slice(0, slash), flags: line.slice(slash + 1) },
+    );
   }
   return entries;
 }
@@ -91,7 +94,9 @@ export function formsOf(affixes: Affixes): (entry: Entry, each: (form: string) =
     const known = byLast.get(key);
     if (known) return known;
     const all = affixes.suffixes.get(flag) ?? [];
-    const some = all.filter((r) => (r.fits[0] === undefined || r.fits[0](last)) && (r.strip === '' || r.strip.endsWith(last)));
+    const some = all.filter(
+      (r) => (r.fits[0] === undefined || r.fits[0](last)) && (r.strip === '' || r.strip.endsWith(last)),
+    );
     byLast.set(key, some);
     return some;
   };
@@ -111,7 +116,8 @@ export function formsOf(affixes: Affixes): (entry: Entry, each: (form: string) =
         if (!prefix.cross) continue;
         for (const other of flags) {
           for (const rule of rulesFor(other, last)) {
-            if (rule.cross && fitsEnd(lemma, rule)) each(stem.slice(0, stem.length - rule.strip.length) + rule.add);
+            if (rule.cross && fitsEnd(lemma, rule))
+              each(stem.slice(0, stem.length - rule.strip.length) + rule.add);
           }
         }
       }

@@ -16,7 +16,12 @@ export function examplesOf(guide: Guide): Example[] {
   for (const need of guide.needs.values()) {
     add(need.examples, `need:${need.id}`, 1);
     for (const map of [need.strong, need.normal]) add(plain(map), `need:${need.id}`, PHRASE);
-    out.push({ lang: 'pl', text: `${need.name}. ${need.explains}`, label: `need:${need.id}`, weight: PHRASE });
+    out.push({
+      lang: 'pl',
+      text: `${need.name}. ${need.explains}`,
+      label: `need:${need.id}`,
+      weight: PHRASE,
+    });
   }
   for (const one of guide.otherOffices) {
     add(one.examples, `office:${one.id}`, 1);
@@ -35,7 +40,10 @@ export function examplesOf(guide: Guide): Example[] {
 function nearDanger(guide: Guide): ReadonlySet<string> {
   const voted = [...guide.dangers.values()].flatMap((d) => d.needs);
   const topics = new Set(voted.flatMap((id) => guide.needs.get(id)?.topic ?? []));
-  return new Set([...voted, ...[...guide.needs.values()].filter((n) => topics.has(n.topic) || n.onEnter !== null).map((n) => n.id)]);
+  return new Set([
+    ...voted,
+    ...[...guide.needs.values()].filter((n) => topics.has(n.topic) || n.onEnter !== null).map((n) => n.id),
+  ]);
 }
 
 /**
@@ -48,14 +56,26 @@ export function dangerExamplesOf(guide: Guide): Example[] {
     for (const lang of LANGS) {
       for (const row of danger.catch[lang] ?? []) {
         const [text, level] = typeof row === 'string' ? [row, undefined] : [row.text, row.level];
-        out.push({ lang, text, label: level === 'soft' ? `soft:${danger.id}` : `acute:${danger.id}`, weight: 1 });
+        out.push({
+          lang,
+          text,
+          label: level === 'soft' ? `soft:${danger.id}` : `acute:${danger.id}`,
+          weight: 1,
+        });
       }
     }
-    for (const [lang, text] of each(danger.examples)) out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
+    for (const [lang, text] of each(danger.examples))
+      out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
     for (const [lang, text] of each(danger.pass)) out.push({ lang, text, label: 'pass', weight: 1 });
   }
-  const none = [guide.none, guide.grammar['noise'] ?? {}, ...guide.otherOffices.map((o) => o.examples), ...guide.smallTalk.map((t) => t.examples)];
-  for (const map of none) for (const [lang, text] of each(map)) out.push({ lang, text, label: 'pass', weight: 1 });
+  const none = [
+    guide.none,
+    guide.grammar['noise'] ?? {},
+    ...guide.otherOffices.map((o) => o.examples),
+    ...guide.smallTalk.map((t) => t.examples),
+  ];
+  for (const map of none)
+    for (const [lang, text] of each(map)) out.push({ lang, text, label: 'pass', weight: 1 });
   const near = nearDanger(guide);
   const calm = [...guide.needs.values()].filter((n) => !near.has(n.id)).flatMap((n) => [...each(n.examples)]);
   calm.forEach(([lang, text], i) => {
@@ -66,6 +86,11 @@ export function dangerExamplesOf(guide: Guide): Example[] {
 
 function plain(map: Parameters<typeof each>[0]): Parameters<typeof each>[0] {
   return Object.fromEntries(
-    LANGS.map((lang) => [lang, (map[lang] ?? []).map((p) => (p.split('!')[0] as string).replaceAll(/[=+]/g, ' ').trim()).filter((p) => !/[{*]/.test(p) && p !== '')]),
+    LANGS.map((lang) => [
+      lang,
+      (map[lang] ?? [])
+        .map((p) => (p.split('!')[0] as string).replaceAll(/[=+]/g, ' ').trim())
+        .filter((p) => !/[{*]/.test(p) && p !== ''),
+    ]),
   );
 }

@@ -34,7 +34,10 @@ export function lexicon(): Lexicon {
     return id;
   };
 
-  function tableOf(keyOf: (form: string) => string, collides: (key: string, form: string) => boolean): FormTable {
+  function tableOf(
+    keyOf: (form: string) => string,
+    collides: (key: string, form: string) => boolean,
+  ): FormTable {
     const entries = new Map<string, Map<string, { term: number; exact: number; collides: number }>>();
     formsOf.forEach((forms, id) => {
       for (const form of forms) {
@@ -44,7 +47,8 @@ export function lexicon(): Lexicon {
         if (!here) entries.set(key, (here = new Map()));
         // One entry a term and key: a form that is written just like its key is never a fold.
         const name = String(id);
-        if (!here.has(name) || form === key) here.set(name, { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 });
+        if (!here.has(name) || form === key)
+          here.set(name, { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 });
       }
     });
     const lists = [...entries.values()].map((m) => [...m.values()]);
@@ -69,7 +73,11 @@ export function lexicon(): Lexicon {
       return id;
     },
     table: (collisions) => tableOf(fold, (key, form) => key !== form && collisions.has(key)),
-    sounds: () => tableOf((form) => (/^[а-яіїєґё'’ʼ]{3,}$/.test(form) ? soundOf(fold(form)) : ''), () => false),
+    sounds: () =>
+      tableOf(
+        (form) => (/^[а-яіїєґё'’ʼ]{3,}$/.test(form) ? soundOf(fold(form)) : ''),
+        () => false,
+      ),
     keys(wanted) {
       const keys = new Set<string>();
       formsOf.forEach((forms, id) => {

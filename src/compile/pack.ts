@@ -14,14 +14,20 @@ export function bloomAdd(bloom: Bloom, key: Hashed): void {
 
 /** Joins `other` into `bloom`; both must have the same length. */
 export function bloomJoin(bloom: Bloom, other: Bloom): void {
-  for (let i = 0; i < bloom.bits.length; i++) bloom.bits[i] = (bloom.bits[i] as number) | (other.bits[i] as number);
+  for (let i = 0; i < bloom.bits.length; i++)
+    bloom.bits[i] = (bloom.bits[i] as number) | (other.bits[i] as number);
 }
 
 /** Packs keys that are already hashed; the value of a key is its place in the list. */
 export function packHashes(keys: readonly Hashed[]): PackedMap {
   let size = 16;
   while (size < keys.length * 1.6) size *= 2;
-  const map: PackedMap = { mask: size - 1, a: new Uint32Array(size), b: new Uint32Array(size), values: new Int32Array(size).fill(-1) };
+  const map: PackedMap = {
+    mask: size - 1,
+    a: new Uint32Array(size),
+    b: new Uint32Array(size),
+    values: new Int32Array(size).fill(-1),
+  };
   keys.forEach((key, value) => {
     let slot = key.a & map.mask;
     while ((map.values[slot] as number) >= 0) slot = (slot + 1) & map.mask;

@@ -21,7 +21,10 @@ export interface PhraseText {
 export function readPhrase(text: string, grammar: Grammar): PhraseText {
   const [wanted = '', ...excluded] = normalise(text).split(/\s*!\s*/);
   const parts = wanted.split(/\s+\+\s+/).map((part) => readPart(part, grammar));
-  return { parts: parts.filter((p) => p.length > 0), not: excluded.map((part) => readPart(part, grammar)).filter((p) => p.length > 0) };
+  return {
+    parts: parts.filter((p) => p.length > 0),
+    not: excluded.map((part) => readPart(part, grammar)).filter((p) => p.length > 0),
+  };
 }
 
 function readPart(text: string, grammar: Grammar): PhraseWord[] {

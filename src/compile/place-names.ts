@@ -25,7 +25,8 @@ export function placeNames(guide: Guide, expand: Expander, grammar: Grammar): Ma
       else for (const form of formsOf(said, expand)) add(place.id, [form], doubtful.has(form));
     }
   }
-  for (const list of names.values()) list.sort((a, b) => b.words.length - a.words.length || (a.place < b.place ? -1 : 1));
+  for (const list of names.values())
+    list.sort((a, b) => b.words.length - a.words.length || (a.place < b.place ? -1 : 1));
   return names;
 }
 

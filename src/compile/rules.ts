@@ -49,7 +49,8 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       const atom = termOf(lang, word);
       if (atom === null) return null;
       named.set(atom, (named.get(atom) ?? 0) + 1);
-      const denies = word.kind !== 'group' && word.kind !== 'prefix' && grammar.negations.has(fold(word.word));
+      const denies =
+        word.kind !== 'group' && word.kind !== 'prefix' && grammar.negations.has(fold(word.word));
       if (denies && i < list.length - 1) not = atom;
       else {
         elements.push({ atom, not });
@@ -61,7 +62,11 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
   const partsOf = (lang: Lang, text: string) => {
     const { parts, not } = readPhrase(text, grammar);
     const compiled = parts.map((p) => partOf(lang, p));
-    return { parts: compiled.filter((p) => p !== null), complete: compiled.length > 0 && compiled.every((p) => p !== null), not: not.map((p) => partOf(lang, p)).filter((p) => p !== null) };
+    return {
+      parts: compiled.filter((p) => p !== null),
+      complete: compiled.length > 0 && compiled.every((p) => p !== null),
+      not: not.map((p) => partOf(lang, p)).filter((p) => p !== null),
+    };
   };
 
   const phrases: Phrase[] = [];
@@ -70,12 +75,20 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
     if (!complete) return;
     const [part] = parts;
     const [element] = part?.elements ?? [];
-    const single = parts.length === 1 && part?.elements.length === 1 && not.length === 0 && element !== undefined && element.not < 0;
-    if (owner.kind === 'group' && single) groupsOf.set(element.atom, [...new Set([...(groupsOf.get(element.atom) ?? []), owner.atom])]);
+    const single =
+      parts.length === 1 &&
+      part?.elements.length === 1 &&
+      not.length === 0 &&
+      element !== undefined &&
+      element.not < 0;
+    if (owner.kind === 'group' && single)
+      groupsOf.set(element.atom, [...new Set([...(groupsOf.get(element.atom) ?? []), owner.atom])]);
     else phrases.push({ text, parts, not, within: PART_WORDS, owner });
   };
 
-  for (const [id, group] of Object.entries(guide.words)) for (const [lang, text] of each(group)) addPhrase(lang, text, { kind: 'group', atom: groups.get(id) as number });
+  for (const [id, group] of Object.entries(guide.words))
+    for (const [lang, text] of each(group))
+      addPhrase(lang, text, { kind: 'group', atom: groups.get(id) as number });
   for (const [group, figure] of pairs(guide.grammar, 'figures')) {
     const [g, f] = [groups.get(group), figures.get(figure)];
     if (g !== undefined && f !== undefined) groupsOf.set(f, [...(groupsOf.get(f) ?? []), g]);
@@ -83,28 +96,53 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
   const groupPhrases = phrases.length;
   for (const need of guide.needs.values()) {
     for (const strength of ['strong', 'normal', 'weak'] as const) {
-      for (const [lang, text] of each(need[strength])) addPhrase(lang, text, { kind: 'need', id: need.id, weight: WEIGHTS[strength] });
+      for (const [lang, text] of each(need[strength]))
+        addPhrase(lang, text, { kind: 'need', id: need.id, weight: WEIGHTS[strength] });
     }
   }
-  for (const one of guide.otherOffices) for (const [lang, text] of each(one.phrases)) addPhrase(lang, text, { kind: 'office', id: one.id, weight: OFFICE });
-  for (const one of guide.smallTalk) for (const [lang, text] of each(one.phrases)) addPhrase(lang, text, { kind: 'talk', id: one.id, weight: OFFICE });
-  for (const [lang, text] of each(guide.grammar['denied'] ?? {})) addPhrase(lang, text, { kind: 'mark', id: 'denied' });
+  for (const one of guide.otherOffices)
+    for (const [lang, text] of each(one.phrases))
+      addPhrase(lang, text, { kind: 'office', id: one.id, weight: OFFICE });
+  for (const one of guide.smallTalk)
+    for (const [lang, text] of each(one.phrases))
+      addPhrase(lang, text, { kind: 'talk', id: one.id, weight: OFFICE });
+  for (const [lang, text] of each(guide.grammar['denied'] ?? {}))
+    addPhrase(lang, text, { kind: 'mark', id: 'denied' });
 
   // A danger's phrases have no language: each is read in every language its letters allow.
-  const anyLang = (text: string) => langsOf(text).map((lang) => partsOf(lang, text)).filter((p) => p.complete).map((p) => p.parts);
+  const anyLang = (text: string) =>
+    langsOf(text)
+      .map((lang) => partsOf(lang, text))
+      .filter((p) => p.complete)
+      .map((p) => p.parts);
   const winter = new Set(pairs(guide.grammar, 'winter').map(([g]) => `{${g}}`));
   const dangers: DangerKind[] = [];
   const dangerRules: DangerRule[] = [];
   for (const danger of guide.dangers.values()) {
-    dangers.push({ id: danger.id, softerIf: danger.softer_if.flatMap(anyLang), idioms: danger.idioms.flatMap(anyLang), needs: danger.needs });
+    dangers.push({
+      id: danger.id,
+      softerIf: danger.softer_if.flatMap(anyLang),
+      idioms: danger.idioms.flatMap(anyLang),
+      needs: danger.needs,
+    });
     for (const rule of danger.rules) {
       const unless = rule.unless.flatMap(anyLang);
       // Phrases without letters of their own (groups alone) are the same in every language.
-      const langs = rule.all.every((t) => /^[{}\w\s+-]*$/.test(t) && !/(?:^|\s)[=\p{L}]/u.test(t)) ? (['pl'] as const) : LANGS.filter((l) => rule.all.every((t) => langsOf(t).includes(l)));
+      const langs = rule.all.every((t) => /^[{}\w\s+-]*$/.test(t) && !/(?:^|\s)[=\p{L}]/u.test(t))
+        ? (['pl'] as const)
+        : LANGS.filter((l) => rule.all.every((t) => langsOf(t).includes(l)));
       for (const lang of langs) {
         const all = rule.all.map((text) => partsOf(lang, text));
         if (!all.every((p) => p.complete)) continue;
-        dangerRules.push({ danger: danger.id, level: rule.level, parts: all.flatMap((p) => p.parts), within: Number(rule.within ?? PART_WORDS), unless, winter: rule.all.some((t) => winter.has(t.trim())), text: rule.all.join(' & ') });
+        dangerRules.push({
+          danger: danger.id,
+          level: rule.level,
+          parts: all.flatMap((p) => p.parts),
+          within: Number(rule.within ?? PART_WORDS),
+          unless,
+          winter: rule.all.some((t) => winter.has(t.trim())),
+          text: rule.all.join(' & '),
+        });
       }
     }
   }

@@ -21,13 +21,17 @@ export interface Training {
   fewest: number;
 }
 
-export const TRAINING: Training = { rounds: 14, rate: 1.2, decay: 1e-5, fewest: 2 };
+export const TRAINING: Training = { rounds: 10, rate: 1.2, decay: 1e-5, fewest: 3 };
 
 /**
  * One-vs-rest logistic regression by stochastic descent (AdaGrad), in a fixed order with a fixed shuffle: the same
  * lessons give the same bytes. `classes` are sorted; lessons without a label teach every class what it is not.
  */
-export function train(lessons: readonly Lesson[], classes: readonly string[], { rounds, rate, decay, fewest }: Training = TRAINING): Model {
+export function train(
+  lessons: readonly Lesson[],
+  classes: readonly string[],
+  { rounds, rate, decay, fewest }: Training = TRAINING,
+): Model {
   const { find, rarity } = vocabularyOf(lessons, fewest);
   const count = classes.length;
   const rows = rarity.length;
@@ -68,7 +72,13 @@ export function train(lessons: readonly Lesson[], classes: readonly string[], { 
   return packed(classes, find, weights, bias, rarity);
 }
 
-function errorsOf(vector: Vector, weights: Float32Array, bias: Float32Array, targets: readonly number[], errors: Float32Array): void {
+function errorsOf(
+  vector: Vector,
+  weights: Float32Array,
+  bias: Float32Array,
+  targets: readonly number[],
+  errors: Float32Array,
+): void {
   const count = bias.length;
   errors.set(bias);
   for (let i = 0; i < vector.rows.length; i++) {
@@ -88,7 +98,7 @@ function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
       const id = (f.b & 0x1fffff) * 0x100000000 + f.a;
       const known = seen.get(id);
       if (known) known.n++;
-      else seen.set(id, { key: { a: f.a, b: f.b }, n: 1, atom: f.kind === 'atom' });
+      else seen.set(id, { key: { a: f.a, b: f.b }, n: 1, atom: f.kind === 'term' || f.kind === 'group' || f.kind === 'rule' });
     }
   }
   const kept = [...seen.values()].filter((s) => s.n >= fewest || s.atom);
@@ -96,7 +106,13 @@ function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
   return { find: packHashes(kept.map((s) => s.key)), rarity };
 }
 
-function packed(classes: readonly string[], find: Model['find'], weights: Float32Array, bias: Float32Array, rarity: Float32Array): Model {
+function packed(
+  classes: readonly string[],
+  find: Model['find'],
+  weights: Float32Array,
+  bias: Float32Array,
+  rarity: Float32Array,
+): Model {
   let most = 0;
   for (let i = 0; i < weights.length; i++) most = Math.max(most, Math.abs(weights[i] as number));
   const scale = most === 0 ? 1 : most / 127;

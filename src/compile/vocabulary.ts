@@ -31,36 +31,53 @@ export function scriptLang(text: string): Lang {
 export function phraseTexts(guide: Guide): [Lang, string][] {
   const out: [Lang, string][] = [];
   for (const group of Object.values(guide.words)) out.push(...each(group));
-  for (const need of guide.needs.values()) out.push(...each(need.strong), ...each(need.normal), ...each(need.weak));
+  for (const need of guide.needs.values())
+    out.push(...each(need.strong), ...each(need.normal), ...each(need.weak));
   for (const one of [...guide.otherOffices, ...guide.smallTalk]) out.push(...each(one.phrases));
   out.push(...each(guide.grammar['denied'] ?? {}));
   for (const danger of guide.dangers.values()) {
-    const texts = [...danger.rules.flatMap((r) => [...r.all, ...r.unless]), ...danger.softer_if, ...danger.idioms];
+    const texts = [
+      ...danger.rules.flatMap((r) => [...r.all, ...r.unless]),
+      ...danger.softer_if,
+      ...danger.idioms,
+    ];
     for (const text of texts) out.push(...langsOf(text).map((lang): [Lang, string] => [lang, text]));
   }
   return out;
 }
 
 export function langsOf(text: string): Lang[] {
-  if (/[а-яіїєґё]/i.test(text)) return /[іїєґ]/i.test(text) ? ['uk'] : /[ыэъё]/i.test(text) ? ['ru'] : ['uk', 'ru'];
+  if (/[а-яіїєґё]/i.test(text))
+    return /[іїєґ]/i.test(text) ? ['uk'] : /[ыэъё]/i.test(text) ? ['ru'] : ['uk', 'ru'];
   return /[ąćęłńóśźż]/i.test(text) ? ['pl'] : ['pl', 'en'];
 }
 
 /** What each dictionary is asked: the words of phrases and the folded words of examples. */
-export function vocabulary(guide: Guide, examples: readonly Example[], grammar: Grammar): Map<Lang, { words: string[]; keys: string[] }> {
+export function vocabulary(
+  guide: Guide,
+  examples: readonly Example[],
+  grammar: Grammar,
+): Map<Lang, { words: string[]; keys: string[] }> {
   const words = new Map<Lang, Set<string>>(LANGS.map((lang) => [lang, new Set()]));
   const keys = new Map<Lang, Set<string>>(LANGS.map((lang) => [lang, new Set()]));
   for (const [lang, text] of phraseTexts(guide)) {
     const { parts, not } = readPhrase(text, grammar);
     for (const word of [...parts, ...not].flat()) {
-      if (word.kind === 'any-form' || word.kind === 'this-form') words.get(lang)?.add(word.word.replaceAll("'", ''));
+      if (word.kind === 'any-form' || word.kind === 'this-form')
+        words.get(lang)?.add(word.word.replaceAll("'", ''));
     }
   }
   for (const place of guide.places.values()) {
-    for (const said of [place.name, ...place.said]) if (!said.includes(' ')) for (const lang of langsOf(said)) words.get(lang)?.add(normalise(said).toLowerCase());
+    for (const said of [place.name, ...place.said])
+      if (!said.includes(' '))
+        for (const lang of langsOf(said)) words.get(lang)?.add(normalise(said).toLowerCase());
   }
-  for (const { lang, text } of examples) for (const token of tokens(normalise(text), grammar)) keys.get(lang)?.add(token.key);
-  for (const table of Object.values(guide.irregular)) for (const lemma of Object.keys(table)) for (const set of words.values()) set.add(lemma.toLowerCase());
+  for (const { lang, text } of examples)
+    for (const token of tokens(normalise(text), grammar)) keys.get(lang)?.add(token.key);
+  for (const table of Object.values(guide.irregular))
+    for (const lemma of Object.keys(table)) for (const set of words.values()) set.add(lemma.toLowerCase());
   const sorted = (set: Set<string> | undefined) => [...(set ?? [])].filter((w) => fold(w) !== '').sort();
-  return new Map(LANGS.map((lang) => [lang, { words: sorted(words.get(lang)), keys: sorted(keys.get(lang)) }]));
+  return new Map(
+    LANGS.map((lang) => [lang, { words: sorted(words.get(lang)), keys: sorted(keys.get(lang)) }]),
+  );
 }

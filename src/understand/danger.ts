@@ -34,7 +34,9 @@ export function dangerOf(scene: Scene, tables: Tables, winter: boolean): Danger 
       const kind = tables.dangers.find((d) => d.id === rule.danger) as DangerKind;
       let mask = masks.get(kind.id);
       if (mask === undefined) masks.set(kind.id, (mask = idiomMask(kind, scene)));
-      const match = combined(rule.parts, rule.within, scene, mask).find((m) => m.quality >= LEAST_QUALITY && !rule.unless.some((parts) => excluded(parts, m, scene)));
+      const match = combined(rule.parts, rule.within, scene, mask).find(
+        (m) => m.quality >= LEAST_QUALITY && !rule.unless.some((parts) => excluded(parts, m, scene)),
+      );
       if (match !== undefined) alarms.push({ rule, match, level: levelOf(rule, kind, match, scene, winter) });
     }
   }
@@ -48,9 +50,11 @@ const rank = (alarm: Alarm) => (alarm.level === 'acute' ? 1 : 0);
 function strongest(alarms: readonly Alarm[]): { kind: string | null; level: Level | null } {
   const level = alarms[0]?.level ?? null;
   const votes = new Map<string, number>();
-  for (const alarm of alarms) if (alarm.level === level) votes.set(alarm.rule.danger, (votes.get(alarm.rule.danger) ?? 0) + 1);
+  for (const alarm of alarms)
+    if (alarm.level === level) votes.set(alarm.rule.danger, (votes.get(alarm.rule.danger) ?? 0) + 1);
   let kind: string | null = null;
-  for (const [id, n] of [...votes].sort(([a], [b]) => (a < b ? -1 : 1))) if (kind === null || n > (votes.get(kind) ?? 0)) kind = id;
+  for (const [id, n] of [...votes].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (kind === null || n > (votes.get(kind) ?? 0)) kind = id;
   return { kind, level };
 }
 
@@ -83,7 +87,8 @@ function excluded(parts: readonly Part[], match: Match, scene: Scene): boolean {
 function idiomMask(kind: DangerKind, scene: Scene): Uint8Array | null {
   let mask: Uint8Array | null = null;
   for (const parts of kind.idioms) {
-    const matches = parts.length === 1 ? matchesOfPart(parts[0] as Part, scene, null) : combined(parts, 12, scene);
+    const matches =
+      parts.length === 1 ? matchesOfPart(parts[0] as Part, scene, null) : combined(parts, 12, scene);
     for (const match of matches) {
       mask ??= new Uint8Array(scene.words.length);
       for (const token of match.tokens) mask[token] = 1;

@@ -36,7 +36,14 @@ export interface Figures {
 export interface Miss {
   id: string;
   text: string;
-  what: 'need' | 'danger missed' | 'danger only soft' | 'wrong kind' | 'false acute' | 'false soft' | 'not held back';
+  what:
+    | 'need'
+    | 'danger missed'
+    | 'danger only soft'
+    | 'wrong kind'
+    | 'false acute'
+    | 'false soft'
+    | 'not held back';
   expected: string;
   got: string;
   why: string;
@@ -51,7 +58,17 @@ export interface Evaluation {
 }
 
 const none = (): Share => ({ right: 0, of: 0 });
-const empty = (): Figures => ({ rows: 0, top1: none(), top3: none(), dangerFound: none(), dangerAcute: none(), dangerKind: none(), noAlarmAcute: none(), noAlarmSoft: none(), heldBack: none() });
+const empty = (): Figures => ({
+  rows: 0,
+  top1: none(),
+  top3: none(),
+  dangerFound: none(),
+  dangerAcute: none(),
+  dangerKind: none(),
+  noAlarmAcute: none(),
+  noAlarmSoft: none(),
+  heldBack: none(),
+});
 
 /** Scores labelled rows. `at` is the instant every message is taken to be written. */
 export function evaluate(rows: readonly Row[], understand: Understand, at: Date): Evaluation {
@@ -69,27 +86,62 @@ export function evaluate(rows: readonly Row[], understand: Understand, at: Date)
     const got = understand(row.text, { at });
     const ids = got.needs.map((n) => n.id);
     const count = (share: (f: Figures) => Share, right: boolean) => {
-      for (const f of [all, table(byLang, row.lang), table(byKind, row.danger ?? row.kind ?? 'calm'), ...row.needs.slice(0, 1).map((n) => table(byNeed, n))]) {
+      for (const f of [
+        all,
+        table(byLang, row.lang),
+        table(byKind, row.danger ?? row.kind ?? 'calm'),
+        ...row.needs.slice(0, 1).map((n) => table(byNeed, n)),
+      ]) {
         share(f).of++;
         if (right) share(f).right++;
       }
     };
-    for (const f of [all, table(byLang, row.lang), table(byKind, row.danger ?? row.kind ?? 'calm'), ...row.needs.slice(0, 1).map((n) => table(byNeed, n))]) f.rows++;
-    const miss = (what: Miss['what'], expected: string, real: string) => misses.push({ id: row.id, text: row.text, what, expected, got: real, why: whyOf(understand.explain(row.text, { at })) });
+    for (const f of [
+      all,
+      table(byLang, row.lang),
+      table(byKind, row.danger ?? row.kind ?? 'calm'),
+      ...row.needs.slice(0, 1).map((n) => table(byNeed, n)),
+    ])
+      f.rows++;
+    const miss = (what: Miss['what'], expected: string, real: string) =>
+      misses.push({
+        id: row.id,
+        text: row.text,
+        what,
+        expected,
+        got: real,
+        why: whyOf(understand.explain(row.text, { at })),
+      });
     const okDangers = row.danger_ok ?? [];
     if (row.needs.length > 0) {
       count((f) => f.top1, row.needs.includes(ids[0] ?? ''));
-      count((f) => f.top3, ids.slice(0, 3).some((id) => row.needs.includes(id)));
-      if (!row.needs.includes(ids[0] ?? '')) miss('need', row.needs.join('|'), got.needs.slice(0, 3).map((n) => `${n.id} ${n.score}`).join(', '));
+      count(
+        (f) => f.top3,
+        ids.slice(0, 3).some((id) => row.needs.includes(id)),
+      );
+      if (!row.needs.includes(ids[0] ?? ''))
+        miss(
+          'need',
+          row.needs.join('|'),
+          got.needs
+            .slice(0, 3)
+            .map((n) => `${n.id} ${n.score}`)
+            .join(', '),
+        );
     }
     if (row.danger !== null) {
       const found = got.danger !== null;
       count((f) => f.dangerFound, found);
       if (row.level !== 'soft') count((f) => f.dangerAcute, got.level === 'acute');
-      count((f) => f.dangerKind, found && (got.danger === row.danger || okDangers.includes(got.danger as string)));
+      count(
+        (f) => f.dangerKind,
+        found && (got.danger === row.danger || okDangers.includes(got.danger as string)),
+      );
       if (!found) miss('danger missed', row.danger, '');
-      else if (got.level !== 'acute' && row.level !== 'soft') miss('danger only soft', row.danger, `${got.danger}`);
-      else if (got.danger !== row.danger && !okDangers.includes(got.danger as string)) miss('wrong kind', row.danger, `${got.danger}`);
+      else if (got.level !== 'acute' && row.level !== 'soft')
+        miss('danger only soft', row.danger, `${got.danger}`);
+      else if (got.danger !== row.danger && !okDangers.includes(got.danger as string))
+        miss('wrong kind', row.danger, `${got.danger}`);
     } else if (okDangers.length === 0) {
       count((f) => f.noAlarmAcute, got.level === 'acute');
       count((f) => f.noAlarmSoft, got.level === 'soft');
@@ -98,7 +150,15 @@ export function evaluate(rows: readonly Row[], understand: Understand, at: Date)
     if (row.needs.length === 0 && row.danger === null) {
       const held = got.reply !== 'danger' && got.reply !== 'needs';
       count((f) => f.heldBack, held);
-      if (!held) miss('not held back', got.reply, got.needs.slice(0, 2).map((n) => `${n.id} ${n.score}`).join(', '));
+      if (!held)
+        miss(
+          'not held back',
+          got.reply,
+          got.needs
+            .slice(0, 2)
+            .map((n) => `${n.id} ${n.score}`)
+            .join(', '),
+        );
     }
   }
   return { all, byLang: sorted(byLang), byKind: sorted(byKind), byNeed: sorted(byNeed), misses };
@@ -107,7 +167,9 @@ export function evaluate(rows: readonly Row[], understand: Understand, at: Date)
 const sorted = (map: Map<string, Figures>) => new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function whyOf({ rules, nearest }: Explanation): string {
-  const said = rules.slice(0, 4).map((r) => `${r.danger ?? r.need} <- ${r.words.join(' ')} (${r.weight.toFixed(2)})`);
+  const said = rules
+    .slice(0, 4)
+    .map((r) => `${r.danger ?? r.need} <- ${r.words.join(' ')} (${r.weight.toFixed(2)})`);
   const like = nearest.slice(0, 1).map((n) => `like "${n.example}" (${n.need} ${n.similarity.toFixed(2)})`);
   return [...said, ...like].join('; ');
 }
@@ -126,9 +188,29 @@ const COLUMNS: readonly (readonly [string, (f: Figures) => Share])[] = [
 /** The evaluation as a table for people, with the misses and their reasons below. */
 export function formatEvaluation(result: Evaluation): string {
   const percent = ({ right, of }: Share) => (of === 0 ? '–' : `${((100 * right) / of).toFixed(1)} % (${of})`);
-  const line = (name: string, f: Figures) => [name.padEnd(28), String(f.rows).padStart(5), ...COLUMNS.map(([, share]) => percent(share(f)).padStart(15))].join('');
-  const head = ['', 'rows', ...COLUMNS.map(([name]) => name)].map((h, i) => (i === 0 ? h.padEnd(28) : i === 1 ? h.padStart(5) : h.padStart(15))).join('');
+  const line = (name: string, f: Figures) =>
+    [
+      name.padEnd(28),
+      String(f.rows).padStart(5),
+      ...COLUMNS.map(([, share]) => percent(share(f)).padStart(15)),
+    ].join('');
+  const head = ['', 'rows', ...COLUMNS.map(([name]) => name)]
+    .map((h, i) => (i === 0 ? h.padEnd(28) : i === 1 ? h.padStart(5) : h.padStart(15)))
+    .join('');
   const block = (map: ReadonlyMap<string, Figures>) => [...map].map(([name, f]) => line(name, f));
-  const misses = result.misses.map((m) => `${m.id}  ${m.what}: ${m.expected} -> ${m.got}\n    ${m.text}\n    ${m.why}`);
-  return [head, line('all', result.all), '', ...block(result.byLang), '', ...block(result.byKind), '', ...block(result.byNeed), '', ...misses].join('\n');
+  const misses = result.misses.map(
+    (m) => `${m.id}  ${m.what}: ${m.expected} -> ${m.got}\n    ${m.text}\n    ${m.why}`,
+  );
+  return [
+    head,
+    line('all', result.all),
+    '',
+    ...block(result.byLang),
+    '',
+    ...block(result.byKind),
+    '',
+    ...block(result.byNeed),
+    '',
+    ...misses,
+  ].join('\n');
 }

@@ -29,7 +29,9 @@ export function mixed(n: number): number {
 /** Key of a pair of numbers, for features that are made of ids. */
 export function hashPair(kind: number, x: number, y: number, out: Hashed): void {
   out.a = mixed(Math.imul(x + 1, 0x9e3779b1) ^ Math.imul(y + 7, 0x85ebca77) ^ kind);
-  out.b = mixed(Math.imul(x + 3, 0xc2b2ae3d) ^ Math.imul(y + 5, 0x27d4eb2f) ^ Math.imul(kind + 11, 0x165667b1));
+  out.b = mixed(
+    Math.imul(x + 3, 0xc2b2ae3d) ^ Math.imul(y + 5, 0x27d4eb2f) ^ Math.imul(kind + 11, 0x165667b1),
+  );
 }
 
 export function hash32(text: string): number {

@@ -23,8 +23,17 @@ export function looksLatinUkrainian(words: readonly Token[], grammar: Grammar): 
   let other = 0;
   for (const { key, raw } of words.slice(0, 60)) {
     if (!/^[a-z]+$/.test(key)) continue;
-    if (grammar.latinUkrainian.has(key) || /zh|kh|shch|iy$|yy$|aye$|yaye$|tysya$|tsya$|uyu$|yty$|aty$/.test(key)) ukrainian++;
-    if (raw !== key || (grammar.functionWords.some((f) => f.lang !== 'uk' && f.lang !== 'ru' && f.words.has(key)) && !grammar.latinUkrainian.has(key))) other++;
+    if (
+      grammar.latinUkrainian.has(key) ||
+      /zh|kh|shch|iy$|yy$|aye$|yaye$|tysya$|tsya$|uyu$|yty$|aty$/.test(key)
+    )
+      ukrainian++;
+    if (
+      raw !== key ||
+      (grammar.functionWords.some((f) => f.lang !== 'uk' && f.lang !== 'ru' && f.words.has(key)) &&
+        !grammar.latinUkrainian.has(key))
+    )
+      other++;
   }
   return ukrainian >= 2 && ukrainian > other;
 }
@@ -53,6 +62,7 @@ export function languageOf(words: readonly Token[], grammar: Grammar, fallback: 
   }
   if (looksLatinUkrainian(words, grammar)) return { lang: 'uk', sure: true, latin: true };
   const [best, other] = score.pl >= score.en ? (['pl', 'en'] as const) : (['en', 'pl'] as const);
-  if (score[best] < 1 || score[best] - score[other] < 0.6) return { lang: fallback === 'uk' || fallback === 'ru' ? 'pl' : fallback, sure: false, latin: false };
+  if (score[best] < 1 || score[best] - score[other] < 0.6)
+    return { lang: fallback === 'uk' || fallback === 'ru' ? 'pl' : fallback, sure: false, latin: false };
   return { lang: best, sure: true, latin: false };
 }

@@ -34,7 +34,12 @@ const LONGEST_PREFIX = 16;
  * Terms of every token. Typos are corrected in the first `costly` tokens only, and never away from a word that stands in
  * a dictionary. `latinUkrainian`: unknown Latin words are also read as transcribed Cyrillic.
  */
-export function lookUp(words: readonly Token[], tables: Tables, costly: number, latinUkrainian: boolean): Looked {
+export function lookUp(
+  words: readonly Token[],
+  tables: Tables,
+  costly: number,
+  latinUkrainian: boolean,
+): Looked {
   const hits: Hit[] = [];
   const known = new Uint8Array(words.length);
   const plain = words.length > 3 && words.every((w) => w.raw === w.key);
@@ -65,16 +70,40 @@ export function lookUp(words: readonly Token[], tables: Tables, costly: number, 
   return { hits, known };
 }
 
-function formHits(table: FormTable, found: number, word: Token, token: number, collision: number, hits: Hit[]): void {
+function formHits(
+  table: FormTable,
+  found: number,
+  word: Token,
+  token: number,
+  collision: number,
+  hits: Hit[],
+): void {
   const typed = hash32(word.raw.replaceAll("'", ''));
   for (let i = table.start[found] as number; i < (table.start[found + 1] as number); i++) {
-    const exact = word.raw === word.key ? table.collides[i] === 0 : table.exact[i] === typed || table.exact[i] === hash32(word.raw);
+    const exact =
+      word.raw === word.key
+        ? table.collides[i] === 0
+        : table.exact[i] === typed || table.exact[i] === hash32(word.raw);
     const quality = exact ? 1 : word.raw === word.key ? collision : 0.7;
-    hits.push({ term: table.term[i] as number, token, quality, how: exact ? 'exact' : 'folded', known: word.key });
+    hits.push({
+      term: table.term[i] as number,
+      token,
+      quality,
+      how: exact ? 'exact' : 'folded',
+      known: word.key,
+    });
   }
 }
 
-function pushAll(table: FormTable, found: number, token: number, quality: number, how: How, known: string, hits: Hit[]): void {
+function pushAll(
+  table: FormTable,
+  found: number,
+  token: number,
+  quality: number,
+  how: How,
+  known: string,
+  hits: Hit[],
+): void {
   if (found < 0) return;
   for (let i = table.start[found] as number; i < (table.start[found + 1] as number); i++) {
     hits.push({ term: table.term[i] as number, token, quality, how, known });
@@ -83,6 +112,7 @@ function pushAll(table: FormTable, found: number, token: number, quality: number
 
 function prefixHits(word: Token, token: number, tables: Tables, hits: Hit[]): void {
   for (let n = 4; n <= word.key.length && n <= LONGEST_PREFIX; n++) {
-    for (const term of tables.prefixes.get(word.key.slice(0, n)) ?? []) hits.push({ term, token, quality: 1, how: 'prefix', known: word.key });
+    for (const term of tables.prefixes.get(word.key.slice(0, n)) ?? [])
+      hits.push({ term, token, quality: 1, how: 'prefix', known: word.key });
   }
 }

@@ -9,6 +9,9 @@ export interface Vector {
   covered: number;
 }
 
+/** Class of all messages that are about any need: what tells ours from everything else. */
+export const OURS = 'ours';
+
 const UNSEEN = 5;
 
 export function vectorOf(features: readonly Feature[], model: Pick<Model, 'find' | 'rarity'>): Vector {
@@ -29,7 +32,11 @@ export function vectorOf(features: readonly Feature[], model: Pick<Model, 'find'
     values.push(value);
   }
   const length = Math.sqrt(all) || 1;
-  return { rows: Int32Array.from(rows), values: Float32Array.from(values, (v) => v / length), covered: all === 0 ? 0 : known / all };
+  return {
+    rows: Int32Array.from(rows),
+    values: Float32Array.from(values, (v) => v / length),
+    covered: all === 0 ? 0 : known / all,
+  };
 }
 
 /** Probability of every class, each on its own (they need not sum to one). */
@@ -47,11 +54,20 @@ export function predict(vector: Vector, model: Model): Float32Array {
 }
 
 /** The features that spoke most for a class, with their share of its score. */
-export function reasons(features: readonly Feature[], model: Model, cls: number, most = 8): { name: string; weight: number }[] {
+export function reasons(
+  features: readonly Feature[],
+  model: Model,
+  cls: number,
+  most = 8,
+): { name: string; weight: number }[] {
   const out = features.flatMap((f) => {
     const row = rowOf(f, model);
     if (row < 0) return [];
-    const weight = f.value * (model.rarity[row] as number) * (model.weights[row * model.classes.length + cls] as number) * model.scale;
+    const weight =
+      f.value *
+      (model.rarity[row] as number) *
+      (model.weights[row * model.classes.length + cls] as number) *
+      model.scale;
     return weight > 0 ? [{ name: f.name, weight }] : [];
   });
   return out.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)).slice(0, most);

@@ -25,7 +25,11 @@ export function nearestExamples(scene: Scene, tables: Tables, k = 3): Near[] {
   }
   const norm = Math.sqrt(length) || 1;
   return [...dots]
-    .map(([i, dot]) => ({ example: texts[i] as string, need: needs[i] as string, similarity: dot / norm / (norms[i] as number) }))
+    .map(([i, dot]) => ({
+      example: texts[i] as string,
+      need: needs[i] as string,
+      similarity: dot / norm / (norms[i] as number),
+    }))
     .filter((n) => n.similarity >= LEAST)
     .sort((a, b) => b.similarity - a.similarity || (a.example < b.example ? -1 : 1))
     .slice(0, k);

@@ -33,13 +33,18 @@ export function ruled(scene: Scene, tables: Tables): Ruled {
       const phrase = tables.phrases[number] as Phrase;
       const matches = matchesOf(phrase, scene);
       if (phrase.owner.kind === 'mark') for (const match of matches) marks.push({ phrase, match, weight: 1 });
-      else if (phrase.owner.kind !== 'group' && matches[0] !== undefined) found.push({ phrase, match: matches[0], weight: phrase.owner.weight * matches[0].quality });
+      else if (phrase.owner.kind !== 'group' && matches[0] !== undefined)
+        found.push({ phrase, match: matches[0], weight: phrase.owner.weight * matches[0].quality });
     }
   }
   const denied = deniedTokens(scene, marks, tables);
   for (const one of found) if (one.match.tokens.some((t) => denied[t] === 1)) one.weight *= DENIED;
   found.sort((a, b) => b.weight - a.weight || (a.phrase.text < b.phrase.text ? -1 : 1));
-  const scores = { need: new Map<string, number>(), office: new Map<string, number>(), talk: new Map<string, number>() };
+  const scores = {
+    need: new Map<string, number>(),
+    office: new Map<string, number>(),
+    talk: new Map<string, number>(),
+  };
   const used = new Map<string, Set<number>>();
   for (const { phrase, match, weight } of found) {
     if (phrase.owner.kind === 'group' || phrase.owner.kind === 'mark') continue;

@@ -2,7 +2,8 @@
 const MOST = 12_000;
 const HEAD = 9_000;
 
-const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}]/gu;
+// Format characters, variation selectors and fillers: alternatives, since a combining mark inside brackets reads as part of its neighbour.
+const INVISIBLE = /\p{Cf}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02b9\u02bb\u2032\u0060\u00b4\uff07]/g;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
@@ -34,7 +35,18 @@ function once(text: string): string {
     .trim();
 }
 
-const LETTERS: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ё: 'е', ґ: 'г', "'": '' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ё: 'е',
+  ґ: 'г',
+  "'": '',
+};
 const folded = new Map<string, string>();
 
 function foldLetter(letter: string): string {
@@ -63,20 +75,35 @@ export function fold(word: string): string {
 
 function unrepeated(key: string): string {
   for (let i = 2; i < key.length; i++) {
-    if (key[i] === key[i - 1] && key[i] === key[i - 2] && (key[i] as string) > '9') return key.replace(/(\D)\1{2,}/gu, '$1');
+    if (key[i] === key[i - 1] && key[i] === key[i - 2] && (key[i] as string) > '9')
+      return key.replace(/(\D)\1{2,}/gu, '$1');
   }
   return key;
 }
 
 const LATIN_TWIN: Readonly<Record<string, string>> = {
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', к: 'k', м: 'm', т: 't', в: 'b', н: 'h',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  в: 'b',
+  н: 'h',
 };
 const CYRILLIC_TWIN = Object.fromEntries(Object.entries(LATIN_TWIN).map(([c, l]) => [l, c]));
 
 /** A word typed with letters of two scripts (a Latin "i" in a Ukrainian word, or a disguise), in the one it is meant in. */
 export function oneScript(word: string): string {
   if (!/[a-z]/i.test(word) || !/[а-яіїєґё]/i.test(word)) return word;
-  const letters = [...word.toLowerCase()];
+  const letters = Array.from(word.toLowerCase());
   const own = letters.filter((l) => /[а-яіїєґё]/.test(l) && LATIN_TWIN[l] === undefined).length;
   const latin = letters.filter((l) => /[a-ząćęłńóśźż]/.test(l) && CYRILLIC_TWIN[l] === undefined).length;
   const twins = own > latin ? CYRILLIC_TWIN : LATIN_TWIN;

@@ -8,7 +8,8 @@ export interface Figure {
   to: number;
 }
 
-const LETNI = /^(?:letni|letnia|letniego|letniej|letnie|letnim|letnia|latek|latka|latki|latkiem|letnich|річний|річна|річного|річну|річної|летний|летняя|летнего|летней|летнюю)$/;
+const LETNI =
+  /^(?:letni|letnia|letniego|letniej|letnie|letnim|letnia|latek|latka|latki|latkiem|letnich|річний|річна|річного|річну|річної|летний|летняя|летнего|летней|летнюю)$/;
 
 /** Ages, degrees of frost and sums of money. Ages are taken when a word for years follows the number. */
 export function figures(words: readonly Token[], grammar: Grammar): Figure[] {
@@ -22,25 +23,47 @@ export function figures(words: readonly Token[], grammar: Grammar): Figure[] {
     let value = word.number;
     const unit = words[i + 1];
     // "trzydzieści cztery": tens and units.
-    if (value >= 20 && value < 100 && value % 10 === 0 && unit?.number != null && unit.number > 0 && unit.number < 10) {
+    if (
+      value >= 20 &&
+      value < 100 &&
+      value % 10 === 0 &&
+      unit?.number != null &&
+      unit.number > 0 &&
+      unit.number < 10
+    ) {
       value += unit.number;
       to = i + 1;
     }
     const next = words[to + 1];
     const after = words[to + 2];
     const before = words[i - 1];
-    if (value < 0 && value >= -45 && !(next !== undefined && grammar.money.has(next.key))) out.push({ term: '@frost', from: i, to });
-    else if (before !== undefined && grammar.minus.has(before.key) && value > 0 && value <= 45 && !(next !== undefined && grammar.money.has(next.key))) {
+    if (value < 0 && value >= -45 && !(next !== undefined && grammar.money.has(next.key)))
+      out.push({ term: '@frost', from: i, to });
+    else if (
+      before !== undefined &&
+      grammar.minus.has(before.key) &&
+      value > 0 &&
+      value <= 45 &&
+      !(next !== undefined && grammar.money.has(next.key))
+    ) {
       out.push({ term: '@frost', from: i - 1, to });
     } else if (next !== undefined && (grammar.years.has(next.key) || LETNI.test(next.key))) {
       // "od 5 lat", "5 lat temu": a span of time, not an age.
-      const span = before !== undefined && /^(?:od|przez|za|ponad|w|на|через|протягом|вже|уже|for|since|past|last|już|juz|ostatnie|jakies)$/.test(before.key);
+      const span =
+        before !== undefined &&
+        /^(?:od|przez|za|ponad|w|на|через|протягом|вже|уже|for|since|past|last|już|juz|ostatnie|jakies)$/.test(
+          before.key,
+        );
       const ago = after !== undefined && /^(?:temu|тому|назад|ago|pracy|razem)$/.test(after.key);
-      if (!span && !ago && value > 0 && value < 120 && !/^(?:18|21)$/.test('')) out.push({ term: ageTerm(value), from: i, to: to + 1 });
+      if (!span && !ago && value > 0 && value < 120 && !/^(?:18|21)$/.test(''))
+        out.push({ term: ageTerm(value), from: i, to: to + 1 });
     } else if (next !== undefined && grammar.months.has(next.key)) {
-      const span = before !== undefined && /^(?:od|przez|za|na|через|протягом|for|since|po|co)$/.test(before.key);
-      if (!span && value > 0 && value <= 24 && after?.key !== 'temu') out.push({ term: '@age-baby', from: i, to: to + 1 });
-    } else if (next !== undefined && (grammar.money.has(next.key) || grammar.thousands.has(next.key))) out.push({ term: '@money', from: i, to: to + 1 });
+      const span =
+        before !== undefined && /^(?:od|przez|za|na|через|протягом|for|since|po|co)$/.test(before.key);
+      if (!span && value > 0 && value <= 24 && after?.key !== 'temu')
+        out.push({ term: '@age-baby', from: i, to: to + 1 });
+    } else if (next !== undefined && (grammar.money.has(next.key) || grammar.thousands.has(next.key)))
+      out.push({ term: '@money', from: i, to: to + 1 });
     i = Math.max(i, to);
   }
   return out;

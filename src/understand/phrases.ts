@@ -22,7 +22,12 @@ export function matchesOf(phrase: Phrase, scene: Scene, masked: Uint8Array | nul
 }
 
 /** The parts found together: each once, none sharing a word, all within `within` words. */
-export function combined(parts: readonly Part[], within: number, scene: Scene, masked: Uint8Array | null = null): Match[] {
+export function combined(
+  parts: readonly Part[],
+  within: number,
+  scene: Scene,
+  masked: Uint8Array | null = null,
+): Match[] {
   const lists: Match[][] = [];
   for (const part of parts) {
     const list = matchesOfPart(part, scene, masked);
@@ -34,7 +39,10 @@ export function combined(parts: readonly Part[], within: number, scene: Scene, m
   if (others.length === 0) return first;
   const out: Match[] = [];
   for (const start of first) {
-    const whole = others.reduce<Match | null>((sofar, list) => (sofar === null ? null : nearest(sofar, list, within, scene)), start);
+    const whole = others.reduce<Match | null>(
+      (sofar, list) => (sofar === null ? null : nearest(sofar, list, within, scene)),
+      start,
+    );
     if (whole !== null) out.push(whole);
     if (out.length >= MOST_MATCHES) break;
   }
@@ -53,7 +61,12 @@ function nearest(sofar: Match, list: readonly Match[], within: number, scene: Sc
     }
   }
   if (best === null) return null;
-  return { from: Math.min(sofar.from, best.from), to: Math.max(sofar.to, best.to), quality: Math.min(sofar.quality, best.quality), tokens: [...sofar.tokens, ...best.tokens] };
+  return {
+    from: Math.min(sofar.from, best.from),
+    to: Math.max(sofar.to, best.to),
+    quality: Math.min(sofar.quality, best.quality),
+    tokens: [...sofar.tokens, ...best.tokens],
+  };
 }
 
 const posOf = (scene: Scene, token: number) => scene.words[token]?.pos ?? 0;
@@ -99,7 +112,14 @@ export function matchesOfPart(part: Part, scene: Scene, masked: Uint8Array | nul
 }
 
 /** The anchor with the nearest occurrence of every other element, null where one is missing or they stand too far apart. */
-function around(one: Occurrence, anchor: number, part: Part, lists: readonly (readonly Occurrence[])[], scene: Scene, masked: Uint8Array | null): Match | null {
+function around(
+  one: Occurrence,
+  anchor: number,
+  part: Part,
+  lists: readonly (readonly Occurrence[])[],
+  scene: Scene,
+  masked: Uint8Array | null,
+): Match | null {
   const chosen: Occurrence[] = [one];
   let length = lengthOf(one, scene);
   for (let i = 0; i < lists.length; i++) {
@@ -123,7 +143,9 @@ function around(one: Occurrence, anchor: number, part: Part, lists: readonly (re
   const from = Math.min(...chosen.map((c) => c.from));
   const to = Math.max(...chosen.map((c) => c.to));
   if (chosen.length > 1 && posOf(scene, to) - posOf(scene, from) + 1 > length + SLACK) return null;
-  const tokens = chosen.flatMap((c) => (c.from === c.to ? [c.from] : Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i)));
+  const tokens = chosen.flatMap((c) =>
+    c.from === c.to ? [c.from] : Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i),
+  );
   return { from, to, quality: Math.min(...chosen.map((c) => c.quality)), tokens };
 }
 
@@ -133,7 +155,9 @@ const lengthOf = (one: Occurrence, scene: Scene) => posOf(scene, one.to) - posOf
 function stands(one: Occurrence, element: Element, scene: Scene, masked: Uint8Array | null): boolean {
   if (masked !== null) for (let t = one.from; t <= one.to; t++) if (masked[t] === 1) return false;
   if (element.not < 0) return true;
-  return (scene.at.get(element.not) ?? []).some((n) => n.from < one.from && one.from - n.from <= NOT_REACH + optionalBetween(n.from, one.from, scene));
+  return (scene.at.get(element.not) ?? []).some(
+    (n) => n.from < one.from && one.from - n.from <= NOT_REACH + optionalBetween(n.from, one.from, scene),
+  );
 }
 
 function optionalBetween(from: number, to: number, scene: Scene): number {

@@ -40,7 +40,8 @@ function unknownTown(words: readonly Token[], tables: Tables): string | null {
       if (town === undefined || town.number !== null || town.key.length < 3 || town.optional) continue;
       hashText(town.key, hash);
       const isName = bloomHas(tables.names, hash);
-      if (isName || (town.capital && !bloomHas(tables.real, hash))) return shown(town, words[i + phrase.length + 1]);
+      if (isName || (town.capital && !bloomHas(tables.real, hash)))
+        return shown(town, words[i + phrase.length + 1]);
     }
   }
   return null;
@@ -49,6 +50,7 @@ function unknownTown(words: readonly Token[], tables: Tables): string | null {
 /** As typed, with capitals; two-word names ("Skarżysku Kamiennej") where both words have them. */
 function shown(town: Token, next: Token | undefined): string {
   const capital = (w: string) => w.slice(0, 1).toUpperCase() + w.slice(1);
-  const two = next?.capital === true && town.capital && next.sentence === town.sentence && next.clause === town.clause;
+  const two =
+    next?.capital === true && town.capital && next.sentence === town.sentence && next.clause === town.clause;
   return two ? `${capital(town.raw)} ${capital(next.raw)}` : capital(town.raw);
 }

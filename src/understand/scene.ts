@@ -19,7 +19,12 @@ export interface Scene {
 }
 
 /** Looks up all words, the figures, and then the groups: words of a group first, its phrases after. */
-export function sceneOf(words: readonly Token[], tables: Tables, costly: number, latinUkrainian: boolean): Scene {
+export function sceneOf(
+  words: readonly Token[],
+  tables: Tables,
+  costly: number,
+  latinUkrainian: boolean,
+): Scene {
   const looked = lookUp(words, tables, costly, latinUkrainian);
   const at = new Map<number, Occurrence[]>();
   const add = (atom: number, one: Occurrence) => {
@@ -42,11 +47,12 @@ export function sceneOf(words: readonly Token[], tables: Tables, costly: number,
   }
   const scene: Scene = { words, looked, at };
   const found: [number, Occurrence][] = [];
-  for (const atom of [...at.keys()]) {
+  for (const atom of at.keys()) {
     for (const number of tables.groupPhrasesUnder.get(atom) ?? []) {
       const phrase = tables.phrases[number];
       if (phrase?.owner.kind !== 'group') continue;
-      for (const match of matchesOf(phrase, scene)) found.push([phrase.owner.atom, { from: match.from, to: match.to, quality: match.quality }]);
+      for (const match of matchesOf(phrase, scene))
+        found.push([phrase.owner.atom, { from: match.from, to: match.to, quality: match.quality }]);
     }
   }
   for (const [group, one] of found) add(group, one);

@@ -16,7 +16,9 @@ export interface FormTable {
 export interface TypoIndex {
   find: PackedMap;
   start: Int32Array;
-  form: Int32Array;
+  stem: Int32Array;
+  /** Stem -> its first form (one more entry than stems): forms are sorted, so those of a stem stand together. */
+  firstForm: Int32Array;
   /** The forms, one after another; `at[i]` to `at[i + 1]`. */
   text: string;
   at: Int32Array;

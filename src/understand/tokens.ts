@@ -20,7 +20,8 @@ export interface Token {
 }
 
 const PIECE = /(-?)(\d+(?:[.,]\d+)?)|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|[.!?…;]+|[,:()"„”«»\u2014]|-|\n/gu;
-const ABBREVIATED = /^(?:l|r|m|os|ul|al|pl|św|sw|tys|tel|np|ok|nr|st|dr|p|wym|im|godz|gr|zł|tj|m|in|вул|р|им|mr|mrs)$/u;
+const ABBREVIATED =
+  /^(?:l|r|m|os|ul|al|pl|św|sw|tys|tel|np|ok|nr|st|dr|p|wym|im|godz|gr|zł|tj|m|in|вул|р|им|mr|mrs)$/u;
 
 /**
  * The words of a normalised text with their sentence, clause and distance. `limit` words at most are read.
@@ -38,7 +39,17 @@ export function tokens(text: string, grammar: Grammar, limit = 3000): Token[] {
     const split = grammar.contractions.get(key);
     for (const part of split ?? [key]) {
       const optional = grammar.optional.has(part);
-      out.push({ raw: split ? part : raw, key: part, capital: word !== word.toLowerCase(), at, pos, sentence, clause, optional, number: number ?? grammar.numbers.get(part) ?? null });
+      out.push({
+        raw: split ? part : raw,
+        key: part,
+        capital: word !== word.toLowerCase(),
+        at,
+        pos,
+        sentence,
+        clause,
+        optional,
+        number: number ?? grammar.numbers.get(part) ?? null,
+      });
       if (!optional) pos++;
     }
   };

@@ -6,7 +6,7 @@ export const PREFIX = 7;
 const SHORTEST = 5;
 const TWO_EDITS_FROM = 8;
 // A word of the guide's data can have hundreds of neighbours only when it is short and common: enough is enough.
-const MOST_CANDIDATES = 400;
+const MOST_STEMS = 150;
 
 /** `word` and all it becomes by taking out up to `edits` letters. */
 export function deletes(word: string, edits: number): Set<string> {
@@ -44,17 +44,19 @@ export function corrected(word: string, index: TypoIndex): string | null {
     const list = findHashed(index.find, hash);
     if (list < 0) continue;
     for (let i = index.start[list] as number; i < (index.start[list + 1] as number); i++) {
-      const form = index.form[i] as number;
-      if (tried.has(form) || tried.size > MOST_CANDIDATES) continue;
-      tried.add(form);
-      const from = index.at[form] as number;
-      const to = index.at[form + 1] as number;
-      if (Math.abs(to - from - word.length) > most) continue;
-      const candidate = index.text.slice(from, to);
-      const cost = distance(word, candidate, most) + (candidate[0] === word[0] ? 0 : 1);
-      if (cost < bestCost || (cost === bestCost && best !== null && closer(candidate, best, word))) {
-        best = candidate;
-        bestCost = cost;
+      const stem = index.stem[i] as number;
+      if (tried.has(stem) || tried.size > MOST_STEMS) continue;
+      tried.add(stem);
+      for (let form = index.firstForm[stem] as number; form < (index.firstForm[stem + 1] as number); form++) {
+        const from = index.at[form] as number;
+        const to = index.at[form + 1] as number;
+        if (Math.abs(to - from - word.length) > most) continue;
+        const candidate = index.text.slice(from, to);
+        const cost = distance(word, candidate, most) + (candidate[0] === word[0] ? 0 : 1);
+        if (cost < bestCost || (cost === bestCost && best !== null && closer(candidate, best, word))) {
+          best = candidate;
+          bestCost = cost;
+        }
       }
     }
   }
@@ -78,7 +80,8 @@ export function distance(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let d = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, (before[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        d = Math.min(d, (before[j - 2] as number) + 1);
       row.push(d);
       if (d < least) least = d;
     }

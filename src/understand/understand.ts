@@ -30,7 +30,9 @@ type Hint = { lang?: Lang; place?: string | null; at: Date };
 /** The understanding of one compiled guide: pure, deterministic, never throws. */
 export function makeUnderstand(tables: Tables): Understand {
   const understand = (text: string, hint: Hint) => read(text, hint, tables).result;
-  return Object.assign(understand, { explain: (text: string, hint: Hint) => explained(read(text, hint, tables), tables) });
+  return Object.assign(understand, {
+    explain: (text: string, hint: Hint) => explained(read(text, hint, tables), tables),
+  });
 }
 
 export function read(text: string, hint: Hint, tables: Tables): Reading {
@@ -39,10 +41,11 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const language = languageOf(words, tables.grammar, hint.lang ?? 'pl');
   const scene = sceneOf(words, tables, costly, language.latin);
   const winter = isWinter(hint.at);
-  const front = costly < words.length ? sceneOf(words.slice(0, costly), tables, costly, language.latin) : scene;
+  const front =
+    costly < words.length ? sceneOf(words.slice(0, costly), tables, costly, language.latin) : scene;
   const danger = withModel(dangerOf(scene, tables, winter), front, tables, winter);
   const found = ruled(front, tables);
-  const model = modelOf(front, tables);
+  const model = modelOf(front, found, tables);
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,
@@ -65,16 +68,16 @@ function costlyWords(words: readonly Token[]): number {
   return n;
 }
 
-function modelOf(scene: Scene, tables: Tables): Map<string, number> {
+function modelOf(scene: Scene, found: Ruled, tables: Tables): Map<string, number> {
   const model = tables.needModel;
   if (model === null || scene.words.length === 0) return new Map();
-  const vector = vectorOf(featuresOf(scene, tables, COSTLY_WORDS), model);
+  const vector = vectorOf(featuresOf(scene, found, tables, COSTLY_WORDS), model);
   const p = predict(vector, model);
   return new Map(model.classes.map((cls, i) => [cls, p[i] as number]));
 }
 
 /** Probability from which the learnt danger model alone asks about safety, and from which it is as sure as a rule. */
-const SOFT_FROM = 0.12;
+const SOFT_FROM = 0.15;
 const ACUTE_FROM = 0.4;
 
 /**
@@ -84,9 +87,11 @@ const ACUTE_FROM = 0.4;
 function withModel(danger: Danger, scene: Scene, tables: Tables, winter: boolean): Danger {
   const model = tables.dangerModel;
   if (danger.level !== null || model === null || scene.words.length === 0) return danger;
-  const p = predict(vectorOf(featuresOf(scene, tables, COSTLY_WORDS), model), model);
+  const p = predict(vectorOf(featuresOf(scene, null, tables, COSTLY_WORDS), model), model);
   const of = (cls: string) => p[model.classes.indexOf(cls)] ?? 0;
-  const [best] = tables.dangers.map(({ id }) => ({ id, any: of(`any:${id}`), acute: of(`acute:${id}`) })).sort((a, b) => b.any - a.any || (a.id < b.id ? -1 : 1));
+  const [best] = tables.dangers
+    .map(({ id }) => ({ id, any: of(`any:${id}`), acute: of(`acute:${id}`) }))
+    .sort((a, b) => b.any - a.any || (a.id < b.id ? -1 : 1));
   if (best === undefined || best.any < SOFT_FROM) return danger;
   const acute = best.acute >= ACUTE_FROM || (winter && best.id === 'cold');
   return { kind: best.id, level: acute ? 'acute' : 'soft', alarms: danger.alarms };

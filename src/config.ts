@@ -27,6 +27,7 @@ const settings = z.object({
       error: 'LOG_LEVEL: silent, error, warn, info albo debug.',
     })
     .default('info'),
+  FREE_TEXT: z.enum(['yes', 'no'], { error: 'FREE_TEXT: yes albo no.' }).default('yes'),
   RATE_LIMIT: z.coerce
     .number({ error: 'RATE_LIMIT to liczba wiadomości na minutę z jednego adresu.' })
     .int()
@@ -91,6 +92,8 @@ export interface Config {
   /** How many proxies stand in front. */
   trustProxy: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** False: only the tree, no words ("tylko drzewo"). */
+  freeText: boolean;
   /** Messages a minute from one address before only the danger rules answer. */
   rateLimit: number;
   /** Null: no Telegram. `apiRoot` without a slash at its end. */
@@ -122,6 +125,7 @@ export function readConfig(
       publicUrl: s.PUBLIC_URL ?? null,
       trustProxy: s.TRUST_PROXY,
       logLevel: s.LOG_LEVEL,
+      freeText: s.FREE_TEXT === 'yes',
       rateLimit: s.RATE_LIMIT,
       telegram:
         s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },

@@ -53,7 +53,7 @@ export async function serve(
     broken: (defect) => log.error(defect, 'broken'),
     trustProxy: config.trustProxy,
     limits: { ...LIMITS, words: config.rateLimit },
-    freeText: true,
+    freeText: config.freeText,
   });
   const messengers = await startMessengers(config, {
     live,

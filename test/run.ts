@@ -9,16 +9,16 @@ import { join } from 'node:path';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 
-/** Chromium is needed by the browser tests: installed where that is possible, otherwise said; never skipped in silence. */
-function browser(): boolean {
-  if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((f) => existsSync(f)))
-    return true;
+/** A program of the system that tests need: installed where that is possible, otherwise said; never skipped in silence. */
+function needs(name: string, paths: readonly string[], debian: string): boolean {
+  const there = () => paths.some((f) => existsSync(f));
+  if (there()) return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     spawnSync('apt-get', ['update'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
-    if (existsSync('/usr/bin/chromium')) return true;
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', debian], { stdio: 'inherit' });
+    if (there()) return true;
   }
-  console.error('Chromium is missing: install it with "sudo apt-get install chromium".');
+  console.error(`${name} is missing: install it with "sudo apt-get install ${debian}".`);
   return false;
 }
 
@@ -40,7 +40,11 @@ run('lint', bin('oxlint'), ['--type-aware']);
 run('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
 run('build', 'npm', ['run', '-s', 'build']);
 run('guide', process.execPath, ['dist/cli.js', 'check']);
-count('browser', browser());
+count(
+  'browser',
+  needs('Chromium', ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], 'chromium'),
+);
+count('redis', needs('Redis', ['/usr/bin/redis-server'], 'redis-server'));
 
 const report = join(mkdtempSync(join(tmpdir(), 'okienko-test-')), 'report.json');
 const vitest = [

@@ -42,7 +42,7 @@ function contactLines(words: Words, c: ContactCard): string[] {
     wrap(`• ${c.who.text}: ${number}`, '    '),
     ...(c.sms ? [wrap(`SMS: ${c.sms}`, '      ')] : []),
     ...(door ? [wrap(door, '      ')] : []),
-    ...(c.hours.week.length > 0 ? [wrap(c.hours.week.join('; '), '      ')] : []),
+    ...(c.hours.spec !== null && c.hours.week.length > 0 ? [wrap(c.hours.week.join('; '), '      ')] : []),
     wrap(c.hours.words, '      '),
     ...(c.hours.note ? [wrap(c.hours.note.text, '      ')] : []),
     ...(sources.length > 0 ? [wrap(ui(words, 'source', { sources: sources.join('; ') }), '      ')] : []),

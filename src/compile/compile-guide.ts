@@ -1,6 +1,7 @@
 import type { Guide } from '../guide/guide.ts';
 import { normalise } from '../understand/normalise.ts';
-import { featuresOf } from '../understand/features.ts';
+import { ACUTE_DANGER, ANY_DANGER } from '../understand/danger-model.ts';
+import { featuresOf, ruleFeatures } from '../understand/features.ts';
 import { looksLatinUkrainian } from '../understand/language.ts';
 import { OURS } from '../understand/model.ts';
 import { ruled } from '../understand/needs.ts';
@@ -19,11 +20,12 @@ import { lexicon } from './lexicon.ts';
 import { bloomJoin } from './pack.ts';
 import { placeNames } from './place-names.ts';
 import { compileRules } from './rules.ts';
-import { type Lesson, train } from './train.ts';
+import { type Lesson, train, TRAINING } from './train.ts';
 import { typoIndex } from './typo-index.ts';
 import { type Example, vocabulary } from './vocabulary.ts';
 
 const EXAMPLE_WORDS = 120;
+const SURELY_A_NEED = 0.5;
 
 export interface CompileOptions {
   /** Where the result is kept between starts; null keeps nothing. */
@@ -106,7 +108,12 @@ function assembleTables(
 }
 
 /** Files phrases and rules under the atoms that are rarest in the examples. */
-function indexed(draft: Tables, groupPhrases: number, scenes: readonly Scene[], named: (atom: number) => number): Tables {
+function indexed(
+  draft: Tables,
+  groupPhrases: number,
+  scenes: readonly Scene[],
+  named: (atom: number) => number,
+): Tables {
   const common = frequencies(scenes);
   const cost = (atom: number) => (common.get(atom) ?? 0) * 1000 + named(atom);
   const parts = draft.phrases.map((p) => p.parts);
@@ -123,21 +130,40 @@ function indexed(draft: Tables, groupPhrases: number, scenes: readonly Scene[], 
 }
 
 /** Teaches the two models and keeps the examples for "similar to: …". */
-function taught(tables: Tables, examples: readonly Example[], dangerous: readonly Example[], scenes: readonly Scene[]): Tables {
-  const lessons = examples.map((e, i): Lesson => {
+function taught(
+  tables: Tables,
+  examples: readonly Example[],
+  dangerous: readonly Example[],
+  scenes: readonly Scene[],
+): Tables {
+  const lessons = examples.flatMap((e, i): Lesson[] => {
     const scene = scenes[i] as Scene;
+    const found = ruled(scene, tables);
+    // Harmless look-alikes of dangers are kept with what is none of ours, but many are about a need ("czynsz mnie zabije").
+    if (e.label === 'noise' && [...found.needs.values()].some((w) => w >= SURELY_A_NEED)) return [];
     const labels = e.label.startsWith('need:') ? [e.label, OURS] : [e.label];
-    return { features: featuresOf(scene, ruled(scene, tables), tables, EXAMPLE_WORDS), labels, weight: e.weight };
+    return [
+      {
+        features: [...featuresOf(scene, tables, EXAMPLE_WORDS), ...ruleFeatures(found)],
+        labels,
+        weight: e.weight,
+      },
+    ];
   });
   const dangerLessons = dangerous.map((e, i): Lesson => {
     const [level, kind] = e.label.split(':');
-    const labels = kind === undefined ? [] : [`any:${kind}`, ...(level === 'acute' ? [e.label] : [])];
-    return { features: featuresOf(scenes[examples.length + i] as Scene, null, tables, EXAMPLE_WORDS), labels, weight: 1 };
+    const labels =
+      kind === undefined ? [] : [`any:${kind}`, ANY_DANGER, ...(level === 'acute' ? [ACUTE_DANGER] : [])];
+    return {
+      features: featuresOf(scenes[examples.length + i] as Scene, tables, EXAMPLE_WORDS),
+      labels,
+      weight: 1,
+    };
   });
   return {
     ...tables,
     needModel: train(lessons, classesOf(lessons)),
-    dangerModel: train(dangerLessons, classesOf(dangerLessons)),
+    dangerModel: train(dangerLessons, classesOf(dangerLessons), { ...TRAINING, rounds: 12 }),
     examples: exampleIndex(examples, scenes, tables),
   };
 }

@@ -41,8 +41,8 @@ export async function askDictionaries(
       nameBytes: NAME_BYTES,
     });
   };
-  const rest = async () => [await one('uk'), await one('en')];
-  const first = async () => [await one('pl'), await one('ru')];
+  const rest = async () => [await one('uk'), await one('ru'), await one('en')];
+  const first = async () => [await one('pl')];
   const [a, b] = await Promise.all([first(), rest()]);
   return [...a, ...b].sort((x, y) => LANGS.indexOf(x.lang) - LANGS.indexOf(y.lang));
 }

@@ -44,7 +44,7 @@ function answer(job: DictionaryJob): DictionaryAnswer {
       bloomAdd(real, hash);
       if (name) bloomAdd(names, hash);
       if (keys.has(key)) note(lemmasOfKey, key, entry, lemma);
-      const plain = word.replaceAll("'", '').replaceAll('ʼ', '');
+      const plain = word.includes("'") ? word.replaceAll("'", '') : word;
       if (words.has(plain)) note(lemmasOfWord, plain, entry, lemma);
       if (job.lang === 'pl') {
         hashText(word, hash);

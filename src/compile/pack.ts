@@ -1,6 +1,6 @@
 import { type Bloom, type Hashed, hashText, type PackedMap } from '../understand/hash.ts';
 
-export function emptyBloom(bytes: number, hashes = 6): Bloom {
+export function emptyBloom(bytes: number, hashes = 4): Bloom {
   return { bits: new Uint8Array(bytes), hashes };
 }
 

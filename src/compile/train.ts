@@ -21,7 +21,7 @@ export interface Training {
   fewest: number;
 }
 
-export const TRAINING: Training = { rounds: 10, rate: 1.2, decay: 1e-5, fewest: 3 };
+export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3 };
 
 /**
  * One-vs-rest logistic regression by stochastic descent (AdaGrad), in a fixed order with a fixed shuffle: the same
@@ -61,7 +61,7 @@ export function train(
         for (let c = 0; c < count; c++, k++) {
           const e = errors[c] as number;
           // Errors this small move nothing: skipping them is two thirds of the time.
-          if (e < 0.01 && e > -0.01) continue;
+          if (e < 0.02 && e > -0.02) continue;
           const g = e * value * importance + decay * (weights[k] as number);
           squares[k] = (squares[k] as number) + g * g;
           weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k] as number);
@@ -98,7 +98,12 @@ function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
       const id = (f.b & 0x1fffff) * 0x100000000 + f.a;
       const known = seen.get(id);
       if (known) known.n++;
-      else seen.set(id, { key: { a: f.a, b: f.b }, n: 1, atom: f.kind === 'term' || f.kind === 'group' || f.kind === 'rule' });
+      else
+        seen.set(id, {
+          key: { a: f.a, b: f.b },
+          n: 1,
+          atom: f.kind === 'term' || f.kind === 'group' || f.kind === 'rule',
+        });
     }
   }
   const kept = [...seen.values()].filter((s) => s.n >= fewest || s.atom);

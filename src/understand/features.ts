@@ -16,19 +16,27 @@ export interface Feature extends Hashed {
 
 const KIND = { atom: 1, together: 2 } as const;
 // Groups generalise from one author's words to the next one's: doubling them gained two points on held-out examples.
-const SHARE: Readonly<Record<Feature['kind'], number>> = { term: 1, group: 2, together: 1.4, rule: 2, letters: 0.35, unknown: 0.5 };
+const SHARE: Readonly<Record<Feature['kind'], number>> = {
+  term: 1,
+  group: 2,
+  together: 1.4,
+  rule: 2,
+  letters: 0.35,
+  unknown: 0.5,
+};
 // Words between two groups that may still be about the same thing.
 const NEAR = 12;
 const MOST_GROUPS = 24;
 
 /** Features of the first `limit` words. Names are made only when asked for: they cost more than the rest. */
-export function featuresOf(scene: Scene, found: Ruled | null, tables: Tables, limit: number, named = false): Feature[] {
+export function featuresOf(scene: Scene, tables: Tables, limit: number, named = false): Feature[] {
   const seen = new Map<number, Feature>();
   const hash: Hashed = { a: 0, b: 0 };
   const add = (kind: Feature['kind'], value: number, name: () => string) => {
     const known = seen.get(hash.a);
     const worth = value * SHARE[kind];
-    if (known === undefined) seen.set(hash.a, { a: hash.a, b: hash.b, value: worth, kind, name: named ? name() : '' });
+    if (known === undefined)
+      seen.set(hash.a, { a: hash.a, b: hash.b, value: worth, kind, name: named ? name() : '' });
     else if (worth > known.value) known.value = worth;
   };
   const groups: [number, readonly Occurrence[]][] = [];
@@ -45,7 +53,6 @@ export function featuresOf(scene: Scene, found: Ruled | null, tables: Tables, li
     hashPair(KIND.together, x, y, hash);
     add('together', 1, () => `${tables.atoms[x]} ${tables.atoms[y]}`);
   });
-  if (found !== null) ruleFeatures(found, hash, add);
   scene.words.slice(0, limit).forEach((word, i) => {
     if (scene.looked.known[i] !== 1 && word.number === null) {
       hashText(`?${word.key}`, hash);
@@ -72,19 +79,35 @@ function together(groups: [number, readonly Occurrence[]][], pair: (x: number, y
   const some = groups.slice(0, MOST_GROUPS);
   some.forEach(([x, xs], i) => {
     for (const [y, ys] of some.slice(i + 1)) {
-      if (xs.some((a) => ys.some((b) => Math.abs(a.from - b.from) < NEAR && (a.from > b.to || b.from > a.to)))) pair(x, y);
+      if (
+        xs.some((a) => ys.some((b) => Math.abs(a.from - b.from) < NEAR && (a.from > b.to || b.from > a.to)))
+      )
+        pair(x, y);
     }
   });
 }
 
-function ruleFeatures(found: Ruled, hash: Hashed, add: (kind: Feature['kind'], value: number, name: () => string) => void): void {
-  for (const [kind, scores] of [['need', found.needs], ['office', found.offices], ['talk', found.talk]] as const) {
+/** What the rules already say about needs, other offices and small talk, for the model to weigh. */
+export function ruleFeatures(found: Ruled): Feature[] {
+  const out: Feature[] = [];
+  for (const [kind, scores] of [
+    ['need', found.needs],
+    ['office', found.offices],
+    ['talk', found.talk],
+  ] as const) {
     for (const [id, weight] of scores) {
-      const name = `rule ${kind}:${id}`;
-      hashText(name, hash);
-      add('rule', weight, () => name);
+      const feature: Feature = {
+        a: 0,
+        b: 0,
+        value: weight * SHARE.rule,
+        kind: 'rule',
+        name: `rule ${kind}:${id}`,
+      };
+      hashText(feature.name, feature);
+      out.push(feature);
     }
   }
+  return out;
 }
 
 /** Row of a feature in a model, -1 where the model never saw it. */

@@ -12,9 +12,12 @@ export interface FormTable {
   collides: Uint8Array;
 }
 
-/** Symmetric-delete index over the first seven letters of the forms that a typo may be corrected to. */
+/**
+ * Symmetric-delete index over the first seven letters (the stem) of the forms that a typo may be corrected to. Stems are
+ * filed by the hash of what remains of them; hashes that meet only cost a comparison, so no keys are kept.
+ */
 export interface TypoIndex {
-  find: PackedMap;
+  /** Bucket -> where its stems begin in `stem`; one more entry than buckets, which are a power of two. */
   start: Int32Array;
   stem: Int32Array;
   /** Stem -> its first form (one more entry than stems): forms are sorted, so those of a stem stand together. */

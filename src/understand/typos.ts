@@ -1,4 +1,4 @@
-import { findHashed, hashText } from './hash.ts';
+import { hash32 } from './hash.ts';
 import type { TypoIndex } from './tables.ts';
 
 /** Letters of a word that the index looks at. */
@@ -35,15 +35,13 @@ export function deletes(word: string, edits: number): Set<string> {
 export function corrected(word: string, index: TypoIndex): string | null {
   if (word.length < SHORTEST || word.length > 40 || /\d/.test(word)) return null;
   const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-  const hash = { a: 0, b: 0 };
+  const mask = index.start.length - 2;
   const tried = new Set<number>();
   let best: string | null = null;
   let bestCost = most + 0.5;
   for (const shorter of deletes(word.slice(0, PREFIX), most)) {
-    hashText(shorter, hash);
-    const list = findHashed(index.find, hash);
-    if (list < 0) continue;
-    for (let i = index.start[list] as number; i < (index.start[list + 1] as number); i++) {
+    const bucket = hash32(shorter) & mask;
+    for (let i = index.start[bucket] as number; i < (index.start[bucket + 1] as number); i++) {
       const stem = index.stem[i] as number;
       if (tried.has(stem) || tried.size > MOST_STEMS) continue;
       tried.add(stem);

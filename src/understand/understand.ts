@@ -1,8 +1,9 @@
 import type { Lang } from '../guide/guide.ts';
-import { type Danger, dangerOf, isWinter } from './danger.ts';
+import { dangerOf, isWinter } from './danger.ts';
+import { withModel } from './danger-model.ts';
 import { type Evidence, decide } from './decide.ts';
 import { explained } from './explain.ts';
-import { featuresOf } from './features.ts';
+import { type Feature, featuresOf, ruleFeatures } from './features.ts';
 import { languageOf } from './language.ts';
 import { predict, vectorOf } from './model.ts';
 import { type Ruled, ruled } from './needs.ts';
@@ -43,9 +44,10 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const winter = isWinter(hint.at);
   const front =
     costly < words.length ? sceneOf(words.slice(0, costly), tables, costly, language.latin) : scene;
-  const danger = withModel(dangerOf(scene, tables, winter), front, tables, winter);
+  const features = featuresOf(front, tables, COSTLY_WORDS);
+  const danger = withModel(dangerOf(scene, tables, winter), features, tables, winter);
   const found = ruled(front, tables);
-  const model = modelOf(front, found, tables);
+  const model = modelOf([...features, ...ruleFeatures(found)], tables);
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,
@@ -68,31 +70,10 @@ function costlyWords(words: readonly Token[]): number {
   return n;
 }
 
-function modelOf(scene: Scene, found: Ruled, tables: Tables): Map<string, number> {
+function modelOf(features: readonly Feature[], tables: Tables): Map<string, number> {
   const model = tables.needModel;
-  if (model === null || scene.words.length === 0) return new Map();
-  const vector = vectorOf(featuresOf(scene, found, tables, COSTLY_WORDS), model);
+  if (model === null || features.length === 0) return new Map();
+  const vector = vectorOf(features, model);
   const p = predict(vector, model);
   return new Map(model.classes.map((cls, i) => [cls, p[i] as number]));
-}
-
-/** Probability from which the learnt danger model alone asks about safety, and from which it is as sure as a rule. */
-const SOFT_FROM = 0.15;
-const ACUTE_FROM = 0.4;
-
-/**
- * The danger by rules, else by what the examples teach: rules of one author find half of what the next one writes.
- * A rule that only says soft is not overruled: it knows of the doubt, the past or the institution.
- */
-function withModel(danger: Danger, scene: Scene, tables: Tables, winter: boolean): Danger {
-  const model = tables.dangerModel;
-  if (danger.level !== null || model === null || scene.words.length === 0) return danger;
-  const p = predict(vectorOf(featuresOf(scene, null, tables, COSTLY_WORDS), model), model);
-  const of = (cls: string) => p[model.classes.indexOf(cls)] ?? 0;
-  const [best] = tables.dangers
-    .map(({ id }) => ({ id, any: of(`any:${id}`), acute: of(`acute:${id}`) }))
-    .sort((a, b) => b.any - a.any || (a.id < b.id ? -1 : 1));
-  if (best === undefined || best.any < SOFT_FROM) return danger;
-  const acute = best.acute >= ACUTE_FROM || (winter && best.id === 'cold');
-  return { kind: best.id, level: acute ? 'acute' : 'soft', alarms: danger.alarms };
 }

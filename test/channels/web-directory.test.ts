@@ -154,7 +154,10 @@ describe('search', () => {
     site.lines.length = 0;
     await (await find('jedno okienko')).text();
     await (await open('/pl/town/s/one-window')).text();
-    expect(site.lines.map((l) => l.route)).toEqual(['/:lang/:place/services', '/:lang/:place/s/:service']);
+    // An answer of an earlier test may be noted late: what counts is that nothing but templates is there.
+    expect(new Set(site.lines.map((l) => l.route))).toEqual(
+      new Set(['/:lang/:place/services', '/:lang/:place/s/:service']),
+    );
   });
 
   test('is not offered and not read where an office wants the tree only', async () => {

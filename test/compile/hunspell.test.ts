@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { formsOf, readAffixes, readEntries } from '../../src/compile/hunspell.ts';
+import { train } from '../../src/compile/train.ts';
+import { typoIndex } from '../../src/compile/typo-index.ts';
+import type { Feature } from '../../src/understand/features.ts';
+import { hashText } from '../../src/understand/hash.ts';
+import { predict, reasons, vectorOf } from '../../src/understand/model.ts';
+import { corrected, distance } from '../../src/understand/typos.ts';
+
+const AFF = `SET UTF-8
+PFX b Y 1
+PFX b   0         nie       .
+
+SFX x Y 3
+SFX x   y         ego       [^i]y
+SFX x   y         a         y
+SFX x   0         ch        ly
+SFX n N 1
+SFX n   0         mi        y
+`;
+
+describe('a Hunspell dictionary', () => {
+  const forms = (line: string) => {
+    const found: string[] = [];
+    for (const entry of readEntries(`1\n${line}\n`))
+      formsOf(readAffixes(AFF))(entry, (form) => void found.push(form));
+    return found;
+  };
+
+  test.each([
+    ['dobry/x', ['dobry', 'dobrego', 'dobra']],
+    ['maly/x', ['maly', 'malego', 'mala', 'malych']],
+    ['dobry/xb', ['dobry', 'dobrego', 'dobra', 'niedobry', 'niedobrego', 'niedobra']],
+    ['dobry/nb', ['dobry', 'dobrymi', 'niedobry']],
+    ['kot', ['kot']],
+    ['kot/', ['kot']],
+  ])('%s has the forms %j', (line, expected) => {
+    expect(forms(line)).toEqual(expected);
+  });
+});
+
+describe('distance', () => {
+  test.each([
+    ['czynsz', 'czynsz', 0],
+    ['czynsz', 'czynz', 1],
+    ['czynsz', 'cyznsz', 1],
+    ['czynsz', 'czynszu', 1],
+    ['eksmisja', 'eksimsaj', 2],
+    ['kot', 'telewizor', 3],
+  ])('%s, %s: %i', (a, b, expected) => {
+    expect(distance(a, b, 2)).toBe(expected);
+  });
+});
+
+describe('correction', () => {
+  const index = typoIndex(['czynsz', 'czynszu', 'eksmisja', 'eksmisje', 'noclegownia', 'praca']);
+  test.each([
+    ['czynz', 'czynsz'],
+    ['czymszu', 'czynszu'],
+    ['eksimsja', 'eksmisja'],
+    ['noclgwnia', 'noclegownia'],
+    ['praac', 'praca'],
+    ['xzynsz', null],
+    ['prac', null],
+    ['trzymaj', null],
+    ['noclegownia2', null],
+  ])('%s -> %s', (typed, expected) => {
+    expect(corrected(typed, index)).toBe(expected);
+  });
+});
+
+describe('the model', () => {
+  const feature = (name: string): Feature => {
+    const f: Feature = { a: 0, b: 0, value: 1, kind: 'term', name };
+    hashText(name, f);
+    return f;
+  };
+  const lesson = (words: string, label: string) => ({
+    features: words.split(' ').map(feature),
+    labels: [label],
+    weight: 1,
+  });
+  const lessons = [
+    lesson('czynsz dług', 'rent'),
+    lesson('czynsz zaległość', 'rent'),
+    lesson('zupa obiad', 'food'),
+    lesson('obiad paczka', 'food'),
+  ];
+  const model = train(lessons, ['food', 'rent']);
+
+  test('tells what it was taught', () => {
+    const [food = 0, rent = 0] = predict(vectorOf([feature('czynsz')], model), model);
+    expect(rent).toBeGreaterThan(food);
+  });
+
+  test('is fainter about a message with strange words', () => {
+    const p = (words: string) =>
+      predict(
+        vectorOf(
+          words
+            .split(' ')
+            .map((w) => ({
+              ...feature(w),
+              kind: w.startsWith('?') ? ('unknown' as const) : ('term' as const),
+            })),
+          model,
+        ),
+        model,
+      )[1] ?? 0;
+    expect(p('czynsz ?qwerty ?asdf')).toBeLessThan(p('czynsz'));
+  });
+
+  test('says which words spoke for it', () => {
+    expect(reasons([feature('czynsz'), feature('kot')], model, 1).map((r) => r.name)).toEqual(['czynsz']);
+  });
+
+  test('comes out the same every time', () => {
+    expect(train(lessons, ['food', 'rent'])).toEqual(model);
+  });
+});

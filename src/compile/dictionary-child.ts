@@ -19,6 +19,7 @@ function answer(job: DictionaryJob): DictionaryAnswer {
   const keys = new Set(job.keys);
   const real = emptyBloom(job.bloomBytes);
   const names = emptyBloom(job.nameBytes);
+  const common = emptyBloom(job.bloomBytes);
   const exact = emptyBloom(8 * 1024 * 1024);
   const entriesOf = new Map<string, Set<Entry>>();
   const lemmasOfWord = new Map<string, Set<string>>();
@@ -42,7 +43,7 @@ function answer(job: DictionaryJob): DictionaryAnswer {
       const key = fold(word);
       hashText(key, hash);
       bloomAdd(real, hash);
-      if (name) bloomAdd(names, hash);
+      if (!name) bloomAdd(common, hash);
       if (keys.has(key)) note(lemmasOfKey, key, entry, lemma);
       const plain = word.includes("'") ? word.replaceAll("'", '') : word;
       if (words.has(plain)) note(lemmasOfWord, plain, entry, lemma);
@@ -50,6 +51,15 @@ function answer(job: DictionaryJob): DictionaryAnswer {
         hashText(word, hash);
         bloomAdd(exact, hash);
       }
+    });
+  }
+
+  // A name is a name only where it is no ordinary word as well (Blok, Dom).
+  for (const entry of entries) {
+    if (entry.lemma === lower(entry.lemma)) continue;
+    eachForm(entry, (form) => {
+      hashText(fold(lower(form)), hash);
+      if (!bloomHas(common, hash)) bloomAdd(names, hash);
     });
   }
 

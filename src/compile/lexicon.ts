@@ -75,7 +75,7 @@ export function lexicon(): Lexicon {
     table: (collisions) => tableOf(fold, (key, form) => key !== form && collisions.has(key)),
     sounds: () =>
       tableOf(
-        (form) => (/^[а-яіїєґё'’ʼ]{3,}$/.test(form) ? soundOf(fold(form)) : ''),
+        (form) => (/^[а-яіїєґё'’ʼ]{2,}$/.test(form) ? soundOf(fold(form)) : ''),
         () => false,
       ),
     keys(wanted) {

@@ -1,12 +1,23 @@
+import { ANY_DANGER } from './danger-model.ts';
+import { type Feature, featuresOf, ruleFeatures } from './features.ts';
+import { predict, reasons, vectorOf } from './model.ts';
 import { nearestExamples } from './nearest.ts';
-import type { Tables } from './tables.ts';
+import type { Scene } from './scene.ts';
+import type { Model, Tables } from './tables.ts';
 import type { Reading } from './understand.ts';
 import type { Explanation } from './understanding.ts';
 
-/** Which words led where, with what weight, and which examples are nearest. */
-export function explained({ scene, ruled, evidence, result }: Reading, tables: Tables): Explanation {
+const LEARNT_NEEDS = 3;
+const LEARNT_LEAST = 0.05;
+const LEARNT_WORDS = 6;
+
+/**
+ * Which words led where, with what weight, and which examples are nearest. Rules come first; after them what the models
+ * learnt from the examples says of the best needs (`weight`: its probability) and the words that spoke most for it.
+ */
+export function explained({ scene, whole, ruled, evidence, result }: Reading, tables: Tables): Explanation {
   const typed = (tokens: readonly number[]) =>
-    [...new Set(tokens)].sort((a, b) => a - b).map((t) => scene.words[t]?.raw ?? '');
+    [...new Set(tokens)].sort((a, b) => a - b).map((t) => whole.words[t]?.raw ?? '');
   const words: Explanation['words'][number][] = [];
   const seen = new Set<string>();
   for (const hit of scene.looked.hits) {
@@ -33,7 +44,38 @@ export function explained({ scene, ruled, evidence, result }: Reading, tables: T
     words: typed(match.tokens),
     weight: level === 'acute' ? 1 : 0.5,
   }));
-  return { words, rules: [...dangerRules, ...needRules], nearest: nearestExamples(scene, tables), result };
+  const features = featuresOf(scene, tables, scene.words.length, true);
+  const learntNeeds = result.needs.slice(0, LEARNT_NEEDS).flatMap(({ id }) => {
+    const said = learnt([...features, ...ruleFeatures(ruled)], `need:${id}`, tables.needModel, scene, tables);
+    return said === null ? [] : [{ need: id, ...said }];
+  });
+  const byModel = result.danger !== null && evidence.danger.alarms.length === 0;
+  const learntDanger = byModel ? learnt(features, ANY_DANGER, tables.dangerModel, scene, tables) : null;
+  const learntDangers = learntDanger === null ? [] : [{ danger: result.danger as string, ...learntDanger }];
+  const rules = [...dangerRules, ...learntDangers, ...needRules, ...learntNeeds];
+  return { words, rules, nearest: nearestExamples(scene, tables), result };
 }
 
 const nameOf = (term: string) => term.replace(/^(?:[a-z]{2})?[:=]/, '').replace(/~$/, '');
+
+/** What a model says of a class: its probability and the typed words that spoke most for it, in their order. */
+function learnt(
+  features: readonly Feature[],
+  cls: string,
+  model: Model | null,
+  scene: Scene,
+  tables: Tables,
+): { words: string[]; weight: number } | null {
+  const index = model?.classes.indexOf(cls) ?? -1;
+  if (model === null || index < 0) return null;
+  const weight = predict(vectorOf(features, model), model)[index] ?? 0;
+  if (weight < LEARNT_LEAST) return null;
+  const tokens = new Set<number>();
+  for (const { name } of reasons(features, model, index, features.length)) {
+    if (tokens.size >= LEARNT_WORDS) break;
+    for (const one of scene.at.get(tables.atoms.indexOf(name)) ?? []) {
+      for (let t = one.from; t <= one.to; t++) tokens.add(t);
+    }
+  }
+  return { words: [...tokens].sort((a, b) => a - b).map((t) => scene.words[t]?.raw ?? ''), weight };
+}

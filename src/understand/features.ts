@@ -60,7 +60,7 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
     }
     if (word.optional || word.key.length < 3 || word.number !== null) return;
     const padded = `_${word.key}_`;
-    for (let n = 3; n <= 5; n++) {
+    for (let n = 3; n <= 4; n++) {
       for (let k = 0; k + n <= padded.length; k++) {
         const letters = padded.slice(k, k + n);
         hashText(letters, hash);

@@ -20,7 +20,9 @@ const COSTLY_WORDS = 120;
 
 /** A message with all that was found in it, for the decision and for the explanation. */
 export interface Reading {
+  /** The part of the message that costly steps look at; `whole` is all of it. */
   scene: Scene;
+  whole: Scene;
   ruled: Ruled;
   evidence: Evidence;
   result: Understanding;
@@ -61,7 +63,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
     place: named.place,
     unknownPlace: named.unknown,
   };
-  return { scene: front, ruled: found, evidence, result: decide(evidence) };
+  return { scene: front, whole: scene, ruled: found, evidence, result: decide(evidence) };
 }
 
 function costlyWords(words: readonly Token[]): number {

@@ -1,7 +1,7 @@
+import { publicUnderstanding } from '../understand/public.ts';
 import type { Explanation } from '../understand/understanding.ts';
 import { askedInstant, askedLang } from './asked.ts';
 import { type Command, GUIDE_OPTION, opened, print, readArgs, Refusal } from './command.ts';
-import { publicUnderstanding } from './understand.ts';
 
 const percent = (n: number) => `${Math.round(n * 100)} %`;
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { LANGS } from '../guide/formats/shared.ts';
 import { parseInstant } from '../hours/warsaw.ts';
-import type { Understanding } from '../understand/understanding.ts';
+import { publicUnderstanding } from '../understand/public.ts';
 import { type Command, GUIDE_OPTION, opened, print, readArgs, Refusal } from './command.ts';
 
 const row = z.object({
@@ -12,20 +12,6 @@ const row = z.object({
   place: z.string().nullish(),
   at: z.string().optional(),
 });
-
-const round = (n: number) => Math.round(n * 100) / 100;
-
-/** The public shape of an understanding (DESIGN.md section 7), also of the HTTP interface. */
-export function publicUnderstanding(u: Understanding) {
-  return {
-    reply: u.reply,
-    needs: u.needs.map((n) => ({ id: n.id, score: round(n.score) })),
-    danger: u.danger,
-    level: u.level,
-    lang: u.lang,
-    place: u.place,
-  };
-}
 
 /** `okienko understand --jsonl` */
 export const understand: Command = {

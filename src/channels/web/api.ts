@@ -3,21 +3,13 @@ import { answer } from '../../dialogue/answer.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import { publicView } from '../../guide/public-view.ts';
 import { parseInstant } from '../../hours/warsaw.ts';
-import type { Understanding } from '../../understand/understanding.ts';
+import { publicUnderstanding } from '../../understand/public.ts';
 import { needOf } from './addresses.ts';
 import { field } from './asked.ts';
 import { isLimited, limitPages, limitWords } from './limit.ts';
 import { openApi, understandBody } from './openapi.ts';
 import { refuse } from './refusal.ts';
 import type { Site } from './web.ts';
-
-const round = (n: number) => Math.round(n * 100) / 100;
-
-/** The public shape of an understanding (DESIGN.md section 7). */
-export function understood(u: Understanding) {
-  const needs = u.needs.map((n) => ({ id: n.id, score: round(n.score) }));
-  return { reply: u.reply, needs, danger: u.danger, level: u.level, lang: u.lang, place: u.place };
-}
 
 /** `+` in a query is a space to every parser, and an offset written without care still means one. */
 function instantOf(text: string | null | undefined, now: Date): Date {
@@ -64,7 +56,7 @@ export function api(site: Site): Router {
       const u = understand(text, { ...(lang && { lang }), place, at: instantOf(body.data.at, site.now()) });
       // Over the limit only danger is still answered.
       if (isLimited(res) && u.danger === null) throw refuse('too-many');
-      res.json({ ...(id !== undefined && { id }), ...understood(u) });
+      res.json({ ...(id !== undefined && { id }), ...publicUnderstanding(u) });
     },
   );
 

@@ -23,6 +23,8 @@ export interface Training {
 
 export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3 };
 
+const LEAST_ERROR = 0.02;
+
 /**
  * One-vs-rest logistic regression by stochastic descent (AdaGrad), in a fixed order with a fixed shuffle: the same
  * lessons give the same bytes. `classes` are sorted; lessons without a label teach every class what it is not.
@@ -43,7 +45,8 @@ export function train(
   const biasSquares = new Float32Array(count).fill(0.01);
   const order = lessons.map((_, i) => i);
   const random = randomFrom(20240111);
-  const errors = new Float32Array(count);
+  const errors = new Float64Array(count);
+  const active = new Int32Array(count);
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const at of order) {
@@ -55,14 +58,16 @@ export function train(
         biasSquares[c] = (biasSquares[c] as number) + g * g;
         bias[c] = (bias[c] as number) - ((rate * 0.2) / Math.sqrt(biasSquares[c] as number)) * g;
       }
+      // Errors smaller than this move nothing; the few classes that err are the whole work of a step.
+      let erring = 0;
+      for (let c = 0; c < count; c++) if (Math.abs(errors[c] as number) >= LEAST_ERROR) active[erring++] = c;
       for (let i = 0; i < vector.rows.length; i++) {
         const value = vector.values[i] as number;
-        let k = (vector.rows[i] as number) * count;
-        for (let c = 0; c < count; c++, k++) {
-          const e = errors[c] as number;
-          // Errors this small move nothing: skipping them is two thirds of the time.
-          if (e < 0.02 && e > -0.02) continue;
-          const g = e * value * importance + decay * (weights[k] as number);
+        const start = (vector.rows[i] as number) * count;
+        for (let n = 0; n < erring; n++) {
+          const c = active[n] as number;
+          const k = start + c;
+          const g = (errors[c] as number) * value * importance + decay * (weights[k] as number);
           squares[k] = (squares[k] as number) + g * g;
           weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k] as number);
         }
@@ -77,14 +82,15 @@ function errorsOf(
   weights: Float32Array,
   bias: Float32Array,
   targets: readonly number[],
-  errors: Float32Array,
+  errors: Float64Array,
 ): void {
   const count = bias.length;
   errors.set(bias);
   for (let i = 0; i < vector.rows.length; i++) {
     const value = vector.values[i] as number;
-    let k = (vector.rows[i] as number) * count;
-    for (let c = 0; c < count; c++) errors[c] = (errors[c] as number) + value * (weights[k++] as number);
+    const start = (vector.rows[i] as number) * count;
+    for (let c = 0; c < count; c++)
+      errors[c] = (errors[c] as number) + value * (weights[start + c] as number);
   }
   for (let c = 0; c < count; c++) errors[c] = 1 / (1 + Math.exp(-(errors[c] as number)));
   for (const c of targets) errors[c] = (errors[c] as number) - 1;

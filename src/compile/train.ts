@@ -69,7 +69,7 @@ export function train(
           const k = start + c;
           const g = (errors[c] as number) * value * importance + decay * (weights[k] as number);
           squares[k] = (squares[k] as number) + g * g;
-          weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k] as number);
+          weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k]);
         }
       }
     }

@@ -97,12 +97,10 @@ describe('the model', () => {
     const p = (words: string) =>
       predict(
         vectorOf(
-          words
-            .split(' ')
-            .map((w) => ({
-              ...feature(w),
-              kind: w.startsWith('?') ? ('unknown' as const) : ('term' as const),
-            })),
+          words.split(' ').map((w) => ({
+            ...feature(w),
+            kind: w.startsWith('?') ? ('unknown' as const) : ('term' as const),
+          })),
           model,
         ),
         model,

@@ -35,13 +35,18 @@ beforeAll(async () => {
 test.each(cases<Floor>('floors.yaml'))('$file', ({ file, rows, sha256, floors, ceilings }) => {
   const text = readFileSync(`test/measure/${file}`, 'utf8');
   expect(createHash('sha256').update(text).digest('hex').slice(0, 16)).toBe(sha256);
-  const all = text.trim().split('\n').map((line) => JSON.parse(line) as Row);
+  const all = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
   expect(all).toHaveLength(Number(rows));
   const { all: figures } = evaluate(all, world.understand, AT);
   const share = (name: string) => {
     const { right, of } = FIGURES[name]?.(figures) ?? { right: 0, of: 1 };
     return Math.floor((1000 * right) / of) / 10;
   };
-  for (const [name, floor] of Object.entries(floors)) expect(share(name), name).toBeGreaterThanOrEqual(Number(floor));
-  for (const [name, ceiling] of Object.entries(ceilings ?? {})) expect(share(name), name).toBeLessThanOrEqual(Number(ceiling));
+  for (const [name, floor] of Object.entries(floors))
+    expect(share(name), name).toBeGreaterThanOrEqual(Number(floor));
+  for (const [name, ceiling] of Object.entries(ceilings ?? {}))
+    expect(share(name), name).toBeLessThanOrEqual(Number(ceiling));
 });

@@ -38,9 +38,10 @@ function withDanger(
   if (u.danger === null || u.level === null) return { state, before: [], asks: false };
   const asks = u.level === 'soft' && !state.asked;
   const first = showing.guide.needs.get(u.needs[0]?.id ?? '');
+  // Whoever has seen an acute card is past the question; it is not asked again while the place is chosen.
   const next: State = asks
     ? { ...state, node: `s:${u.danger}:${first?.number ?? '00'}`, asked: true }
-    : state;
+    : { ...state, asked: true };
   return { state: next, before: dangerBlocks(showing, state, u.danger, u.level), asks };
 }
 

@@ -138,6 +138,20 @@ describe('danger', () => {
     expect(kinds(reply)).not.toContain('danger');
   });
 
+  test('after an acute card, choosing the place does not ask about safety again', () => {
+    const acute = world({
+      reply: 'danger',
+      danger: 'cold',
+      level: 'acute',
+      needs: [{ id: 'shelter', score: 0.9 }],
+    });
+    const first = step(acute, here({ place: null }), say('x'), MONDAY_NIGHT);
+    expect(kinds(first.reply)[0]).toBe('danger');
+    const there = step(acute, first.state, press('p:miasto'), MONDAY_NIGHT);
+    expect(choices(there.reply)).not.toContain('s:no');
+    expect(kinds(there.reply)).toContain('services');
+  });
+
   test('changing the language keeps the question about safety', () => {
     const first = step(soft, here(), say('x'), MONDAY_8);
     const { reply } = step(soft, first.state, press('l:en'), MONDAY_8);

@@ -1,5 +1,6 @@
 import { LANGS } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
+import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
 import { reply } from './compose.ts';
 import type { Reply, State } from './reply.ts';
@@ -18,5 +19,7 @@ export function languageReply(showing: Showing, state: State): Reply {
     choice: `l:${lang}`,
     role: 'answer' as const,
   }));
-  return reply(showing, state, [{ kind: 'question', said: saidOf(showing, 'text.say.lang.ask') }], choices);
+  const { call, said } = callNow(showing, null, state.place);
+  const question = { kind: 'question', said: saidOf(showing, 'text.say.lang.ask') } as const;
+  return reply(showing, state, [question, { kind: 'call-now', call, said }], choices);
 }

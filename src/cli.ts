@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Command, type Io, print, Refusal } from './commands/command.ts';
+import { environment } from './config.ts';
 
 /** Commands are loaded when called, so that each starts with what it needs only. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -65,7 +66,7 @@ if (import.meta.main) {
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => new Date(),
-    env: process.env,
+    env: environment(),
   };
   process.exitCode = await run(process.argv.slice(2), io);
 }

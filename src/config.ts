@@ -104,9 +104,12 @@ export interface Config {
   store: { file: string | null; redisUrl: string | null };
 }
 
+/** The environment of the process: read here and nowhere else. */
+export const environment = (): NodeJS.ProcessEnv => process.env;
+
 /** Reads the settings from the environment, or says in Polish which one is wrong. An empty value counts as not set. */
 export function readConfig(
-  env: NodeJS.ProcessEnv = process.env,
+  env: NodeJS.ProcessEnv = environment(),
 ): { ok: true; config: Config } | { ok: false; messages: string[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== ''));
   const parsed = settings.safeParse(given);

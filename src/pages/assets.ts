@@ -11,8 +11,8 @@ export interface Asset {
 }
 
 // Both `src/pages` and `dist/pages` lie two levels under the root, so that these hold in either.
-const STYLE = new URL('../../src/pages/style.css', import.meta.url);
-const SCRIPT = new URL('../../dist/public/chat.js', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 
 /** Comments and indentation are for us, not for the wire. */
 const thinStyle = (css: string) =>
@@ -35,14 +35,25 @@ function asset(name: string, ending: string, type: string, text: string): Asset 
   };
 }
 
-/** Reads the style and the script once. Throws when the script was not built (`npm run build`). */
+/** A style sheet by its path below the program's folder, under a name that changes with its content. */
+export const styleAsset = (name: string, path: string): Asset =>
+  asset(name, 'css', 'text/css; charset=utf-8', thinStyle(read(path)));
+
+/** A script as `npm run build` made it; throws when it was not built. */
+export const scriptAsset = (name: string): Asset =>
+  asset(name, 'js', 'text/javascript; charset=utf-8', thinScript(read(`dist/public/${name}.js`)));
+
+/** The style of paper as text, for documents that must stand alone (a file, a PDF). */
+export const printStyle = (): string => thinStyle(read('src/pages/print/print.css'));
+
+/** Reads styles and scripts once. Throws when the scripts were not built (`npm run build`). */
 export function readAssets(): { files: readonly Asset[]; paths: Assets } {
-  const style = asset('style', 'css', 'text/css; charset=utf-8', thinStyle(readFileSync(STYLE, 'utf8')));
-  const script = asset(
-    'chat',
-    'js',
-    'text/javascript; charset=utf-8',
-    thinScript(readFileSync(SCRIPT, 'utf8')),
-  );
-  return { files: [style, script], paths: { style: style.path, script: script.path } };
+  const style = styleAsset('style', 'src/pages/style.css');
+  const print = styleAsset('print', 'src/pages/print/print.css');
+  const script = scriptAsset('chat');
+  const printScript = scriptAsset('print');
+  return {
+    files: [style, print, script, printScript],
+    paths: { style: style.path, script: script.path, print: print.path, printScript: printScript.path },
+  };
 }

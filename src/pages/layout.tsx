@@ -5,10 +5,13 @@ import type { Lang } from '../guide/guide.ts';
 import { Strip } from './strip.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
 
-/** The script's and the style's addresses; they change with their content. */
+/** Addresses of scripts and styles; they change with their content. */
 export interface Assets {
   style: string;
   script: string;
+  /** Style of documents for paper, and the script of their button. */
+  print: string;
+  printScript: string;
 }
 
 export interface LayoutProps {

@@ -131,7 +131,7 @@ const framework = (channelId: string): UnderContract => ({
   },
 });
 
-const assets = { style: '/s.css', script: '/s.js' };
+const assets = { style: '/s.css', script: '/s.js', print: '/p.css', printScript: '/p.js' };
 const unescaped = (html: string) =>
   html
     .replace(/&lt;/g, '<')

@@ -4,7 +4,9 @@ import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from '../../src/pa
 import { Choices, type Links } from '../../src/pages/choices.tsx';
 import { DangerCardView } from '../../src/pages/danger-card.tsx';
 import { dateInWords } from '../../src/pages/dates.ts';
-import { partHtml } from '../../src/pages/html.ts';
+import { pageHtml, partHtml } from '../../src/pages/html.ts';
+import { PrintPage } from '../../src/pages/print/print-page.tsx';
+import { Qr } from '../../src/pages/qr.tsx';
 import { ServiceCardView } from '../../src/pages/service-card.tsx';
 import { Strip } from '../../src/pages/strip.tsx';
 import { bare, danger, pl, polish as ui, service, uk, ukrainian, whole } from './examples.tsx';
@@ -168,6 +170,40 @@ describe('the service card', () => {
     expect(html).toContain('<p class="gives">Одна розмова.</p>');
     expect(html).toContain('<span lang="pl">pracownicy socjalni MOPS</span>');
     expect(html).toContain('<span lang="pl">ul. Świętokrzyska 22, Ostrowiec Świętokrzyski</span>');
+  });
+});
+
+describe('a QR code', () => {
+  test('is a picture with a name, right HTML, and holds what it was given', async () => {
+    const address = 'https://okienko.example.pl/pl/town/01';
+    const html = partHtml(<Qr text={address} label="Kod do strony" />);
+    expect(html).toContain('role="img" aria-label="Kod do strony"');
+    // Version 3 at least (29 modules) with a quiet zone of four on each side.
+    expect(html).toMatch(/viewBox="-4 -4 (37|41|45) \1"/);
+    const page = `<!DOCTYPE html><html lang="pl"><head><title>Kod</title></head><body><main><h1>Kod</h1>${html}</main></body></html>`;
+    expect([...(await axeFaults(page)), ...(await htmlFaults(page))]).toEqual([]);
+  });
+});
+
+describe('a page for paper', () => {
+  test.each(['served', 'alone'])('%s: right HTML without barriers', async (how) => {
+    const own = how === 'served';
+    const page = pageHtml(
+      <PrintPage
+        ui={ui}
+        title={pl('Kartka')}
+        style={own ? { href: '/assets/print.css' } : { inline: 'main > p{color:#000}' }}
+        {...(own && { script: '/assets/print.js' })}
+        large
+        ways={[{ href: '/pl', said: uk('Назад') }]}
+      >
+        <h1>Kartka</h1>
+        <p>112</p>
+      </PrintPage>,
+    );
+    expect(page).toContain('<html lang="pl" class="large">');
+    expect(page).toContain(own ? 'data-print' : '<style>main > p{color:#000}</style>');
+    expect([...(await axeFaults(page)), ...(await htmlFaults(page))]).toEqual([]);
   });
 });
 

@@ -22,7 +22,7 @@ export function HomePage({ reply, links, freeText, ...layout }: Props) {
         {say('lead').text}
       </p>
       <p class="again" id="again" hidden>
-        <a href="/">
+        <a href={layout.home}>
           <Say ui={ui} said={say('again')} />
         </a>
       </p>

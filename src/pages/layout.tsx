@@ -26,6 +26,8 @@ export interface LayoutProps {
   canonical?: string | undefined;
   /** Version of the guide this page was made from. */
   version?: string;
+  /** Shown to staff in a frame: the script may send their cookie, without which there is no preview. */
+  preview?: boolean;
   children: ComponentChildren;
 }
 
@@ -77,7 +79,7 @@ function Leave({ ui }: { ui: Ui }) {
 export function Layout(props: LayoutProps) {
   const { ui, home, strip, version, children } = props;
   return (
-    <html lang={ui.lang}>
+    <html lang={ui.lang} data-preview={props.preview ? 'yes' : undefined}>
       {Head(props)}
       <body>
         <a class="skip" href="#main">

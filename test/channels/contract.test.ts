@@ -143,7 +143,7 @@ const unescaped = (html: string) =>
 const web: UnderContract = {
   name: 'web',
   show: (world, reply, now) => {
-    const html = chatTurn({ world, now, assets, freeText: true }, reply);
+    const html = chatTurn({ world, now, base: '', assets, freeText: true, preview: false }, reply);
     const found = html.matchAll(
       /<a href="([^"]*)"[^>]*data-choice[^>]*>([^]*?)<\/a>|<button type="submit" name="c" value="([^"]*)">([^]*?)<\/button>/g,
     );

@@ -18,7 +18,8 @@ async function followed(
   places: readonly (string | null)[],
 ): Promise<{ links: number; wrong: string[] }> {
   const server = await webServer({ live: { current: () => world } });
-  const here = { world, now: TUESDAY, assets: readAssets().paths, freeText: true };
+  const assets = readAssets().paths;
+  const here = { world, now: TUESDAY, base: '', assets, freeText: true, preview: false };
   const seen = new Set<string>();
   const wrong: string[] = [];
   try {

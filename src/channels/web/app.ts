@@ -7,11 +7,14 @@ import { conversation } from './conversation.ts';
 import { directoryRoute } from './directory-route.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { reportRoute } from './report-route.ts';
-import { permissions, securityHeaders } from './security.ts';
+import { permissions, previewHeaders, securityHeaders } from './security.ts';
 import { servedLog } from './served-log.ts';
 import type { Site, Web } from './web.ts';
 
-/** The web channel as an Express application; it does not listen. Throws when the script was not built. */
+/**
+ * The web channel as an Express application; it does not listen. It may be mounted below any path: its addresses
+ * then begin with that path. Throws when the script was not built.
+ */
 export function createApp(web: Web): Express {
   const { files, paths } = readAssets();
   const site: Site = { ...web, assets: paths };
@@ -20,7 +23,7 @@ export function createApp(web: Web): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', web.trustProxy);
-  app.use(servedLog(web.served), securityHeaders, permissions);
+  app.use(servedLog(web.served), ...(web.preview ? previewHeaders : [securityHeaders]), permissions);
   app.use(assetsRoute(files));
   app.use(compression({ threshold: 512 }));
   app.use(api(site), reportRoute(site), directoryRoute(site), conversation(site));

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { step } from '../../dialogue/dialogue.ts';
+import { countTurn } from '../counting.ts';
+import { step, type Step } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { uiOf } from '../../pages/ui.tsx';
 import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
@@ -11,6 +12,22 @@ import { hereOf, LONGEST_BODY, sendReply, sendShort, START, stillFresh } from '.
 import { type Extra, type Here, homePage } from './view.tsx';
 import type { Site } from './web.ts';
 
+/** Sends what the dialogue answered and counts it: `text` are the resident's own words, null for a choice. */
+function answer(
+  site: Site,
+  req: Request,
+  res: Response,
+  here: Here,
+  done: Step,
+  extra: Extra & { keep?: boolean },
+  text: string | null = null,
+): void {
+  const chat = req.ip ?? null;
+  if (req.method !== 'HEAD')
+    countTurn(site.counting, { world: here.world, reply: done.reply, text, chat, at: here.now });
+  sendReply(req, res, here, done, extra);
+}
+
 /** Opens an address: the choice it stands for is taken from where the query says the conversation stands. */
 function open(
   site: Site,
@@ -18,7 +35,7 @@ function open(
   res: Response,
   choiceOf: (here: Here) => { choice: string; extra?: Extra; keep?: boolean } | null,
 ) {
-  const here = hereOf(site);
+  const here = hereOf(site, req);
   const where = whereOf(here.world.guide, req);
   const state = stateOf(where, field(req.query, 's'));
   if (isLimited(res)) return sendShort(req, res, here, state);
@@ -26,7 +43,7 @@ function open(
   if (chosen === null) return;
   if (chosen.keep && !wantsTurn(req) && stillFresh(req, res, here, where.lang)) return;
   const done = step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
-  sendReply(req, res, here, done, { ...chosen.extra, own: true, keep: chosen.keep ?? false });
+  answer(site, req, res, here, done, { ...chosen.extra, own: true, keep: chosen.keep ?? false });
 }
 
 const queryOf = (req: Request) => (req.url.includes('?') ? req.url.slice(req.url.indexOf('?')) : '');
@@ -39,7 +56,7 @@ function openNode(site: Site, req: Request, res: Response): void {
     if (node === null || place === null) throw refuse('not-found');
     const path = nodePath(guide, lang, place, node);
     if (path.endsWith(`/${word}`)) return { choice: `t:${node}`, keep: true };
-    res.redirect(301, path + queryOf(req));
+    res.redirect(301, req.baseUrl + path + queryOf(req));
     return null;
   });
 }
@@ -52,7 +69,7 @@ function openNeed(site: Site, req: Request, res: Response): void {
     const need = needOf(guide, word);
     if (need === null || place === null) throw refuse('need');
     if (need.sensitive && word !== need.number) {
-      res.redirect(301, needPath(lang, place, need) + queryOf(req));
+      res.redirect(301, req.baseUrl + needPath(lang, place, need) + queryOf(req));
       return null;
     }
     const canonical = need.sensitive ? undefined : needPath(lang, place, need);
@@ -62,7 +79,7 @@ function openNeed(site: Site, req: Request, res: Response): void {
 }
 
 function openHome(site: Site, req: Request, res: Response): void {
-  const here = hereOf(site);
+  const here = hereOf(site, req);
   const lang = req.params['lang'] === undefined ? acceptedLang(req) : langOf(req.params['lang']);
   if (lang === null) throw refuse('not-found');
   if (req.params['lang'] === undefined) res.vary('Accept-Language');
@@ -76,7 +93,7 @@ function openHome(site: Site, req: Request, res: Response): void {
 
 /** Choices lead on to their address; own words are answered here and now, and no address tells of them. */
 function hear(site: Site, req: Request, res: Response): void {
-  const here = hereOf(site);
+  const here = hereOf(site, req);
   const where = whereOf(here.world.guide, req);
   if (!req.is('application/x-www-form-urlencoded')) throw refuse('type');
   const state = stateOf(where, field(req.body, 's'));
@@ -84,8 +101,8 @@ function hear(site: Site, req: Request, res: Response): void {
   if (choice !== null) {
     const done = step(here.world, state, { kind: 'choice', choice }, here.now);
     const address = choice.startsWith('s:') ? null : addressOf(here.world.guide, done.state);
-    if (address !== null && !wantsTurn(req)) return res.redirect(303, address);
-    return sendReply(req, res, here, done, { own: address !== null });
+    if (address !== null && !wantsTurn(req)) return res.redirect(303, here.base + address);
+    return answer(site, req, res, here, done, { own: address !== null });
   }
   const text = site.freeText ? (field(req.body, 'text') ?? '') : '';
   if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
@@ -94,7 +111,7 @@ function hear(site: Site, req: Request, res: Response): void {
     const error = uiOf(here.world.guide, state.lang).t('error.empty');
     return sendReply(req, res, here, step(here.world, state, START, here.now), { error });
   }
-  sendReply(req, res, here, step(here.world, state, { kind: 'text', text }, here.now));
+  answer(site, req, res, here, step(here.world, state, { kind: 'text', text }, here.now), {}, text);
 }
 
 /** The pages of the conversation: `/`, `/{lang}`, `/{lang}/{place}`, nodes, needs, and what is sent to them. */

@@ -12,7 +12,7 @@ import type { Site } from './web.ts';
 
 /** The rendering and the place of a request; throws the refusal for a place or language that does not exist. */
 function asked(site: Site, req: Request) {
-  const here = hereOf(site);
+  const here = hereOf(site, req);
   const { lang, place } = whereOf(here.world.guide, req);
   if (place === null) throw refuse('place');
   const showing = { guide: here.world.guide, lang, now: here.now };
@@ -33,7 +33,7 @@ function search(site: Site, req: Request, res: Response): void {
   if (!req.is('application/x-www-form-urlencoded')) throw refuse('type');
   const text = site.freeText ? (field(req.body, 'text') ?? '') : '';
   if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
-  if (text.trim() === '') return res.redirect(303, directoryPath(where.lang, where.place));
+  if (text.trim() === '') return res.redirect(303, here.base + directoryPath(where.lang, where.place));
   const { world, now } = here;
   const understood = world.understand(text, { ...where, at: now });
   if (understood.danger !== null)
@@ -55,7 +55,7 @@ function openService(site: Site, req: Request, res: Response): void {
   const page = service && servicePage(here, where, service);
   if (!service || page === null) throw refuse('not-found');
   const path = servicePath(guide, where.lang, where.place, service);
-  if (!path.endsWith(`/${word}`)) return res.redirect(301, path);
+  if (!path.endsWith(`/${word}`)) return res.redirect(301, here.base + path);
   // A shared computer must not keep pages about violence, crisis or addiction.
   if (isSensitiveService(guide, service)) res.set('Cache-Control', 'no-store');
   else if (stillFresh(req, res, here, where.lang)) return;

@@ -2,7 +2,7 @@ import { type Directory, type DirectorySearch, oneService, type Order } from '..
 import { firstState } from '../../dialogue/dialogue.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
-import type { Guide, Lang, Service } from '../../guide/guide.ts';
+import type { Lang, Service } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import { dateInWords } from '../../pages/dates.ts';
 import { DirectoryPage, FoundPage } from '../../pages/directory-page.tsx';
@@ -19,16 +19,16 @@ interface Where {
 }
 
 /** Every id here comes from the guide itself. */
-function linksIn(guide: Guide, { lang, place }: Where): DirectoryLinks {
-  const base = basePath(lang, place);
+function linksIn({ world: { guide }, base }: Here, { lang, place }: Where): DirectoryLinks {
+  const start = basePath(lang, place);
   return {
     service: (id) => {
       const service = guide.services.get(id);
-      return service ? servicePath(guide, lang, place, service) : base;
+      return base + (service ? servicePath(guide, lang, place, service) : start);
     },
     need: (id) => {
       const need = guide.needs.get(id);
-      return need ? needPath(lang, place, need) : base;
+      return base + (need ? needPath(lang, place, need) : start);
     },
   };
 }
@@ -41,9 +41,9 @@ function common(here: Here, where: Where, search = '') {
   return {
     ...layoutOf(here, ui, ui.t('page.directory.title', words), langs),
     heading: ui.t('page.directory.heading', words),
-    to: linksIn(here.world.guide, where),
-    here: directoryPath(lang, place),
-    start: basePath(lang, place),
+    to: linksIn(here, where),
+    here: here.base + directoryPath(lang, place),
+    start: here.base + basePath(lang, place),
     freeText: here.freeText,
   };
 }
@@ -52,7 +52,7 @@ const orderQuery = (order: Order) => (order === 'topic' ? '' : `?order=${order}`
 
 /** The list of all services of a place. */
 export function directoryPage(here: Here, where: Where, directory: Directory): string {
-  const path = directoryPath(where.lang, where.place);
+  const path = here.base + directoryPath(where.lang, where.place);
   return pageHtml(
     <DirectoryPage
       {...common(here, where, orderQuery(directory.order))}
@@ -86,13 +86,13 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
       {...layoutOf(here, ui, title, langs)}
       {...one}
       report={{
-        action: `${basePath(lang, place)}/report`,
+        action: `${here.base}${basePath(lang, place)}/report`,
         state: encodeState(firstState(lang, place)),
         service: service.id,
       }}
-      to={linksIn(guide, { lang, place })}
-      directory={directoryPath(lang, place)}
-      canonical={sensitive ? undefined : servicePath(guide, lang, place, service)}
+      to={linksIn(here, { lang, place })}
+      directory={here.base + directoryPath(lang, place)}
+      canonical={sensitive ? undefined : here.base + servicePath(guide, lang, place, service)}
     />,
   );
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { acceptedLang, langOf } from './asked.ts';
 import { REFUSALS, refusalOf, refuse, type RefusalCode } from './refusal.ts';
+import { hereOf } from './send.ts';
 import { messagePage } from './view.tsx';
 import type { Site } from './web.ts';
 
@@ -30,11 +31,10 @@ export function errorHandler(site: Site): ErrorRequestHandler {
     if (code === 'broken') site.broken(placeInCode(error));
     res.status(REFUSALS[code]).set('Cache-Control', 'no-store').removeHeader('ETag');
     try {
-      const world = site.live.current();
-      const message = world.guide.texts.get(`text.${textKey(code)}`) ?? code;
+      const here = hereOf(site, req);
+      const message = here.world.guide.texts.get(`text.${textKey(code)}`) ?? code;
       if (wantsJson(req)) return void res.json({ error: { code, message } });
       const lang = langOf(req.path.split('/')[1]) ?? acceptedLang(req);
-      const here = { world, now: site.now(), assets: site.assets, freeText: site.freeText };
       const title = code === 'not-found' ? 'error.not-found.title' : 'error.title';
       res
         .type('html')

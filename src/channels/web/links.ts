@@ -4,6 +4,7 @@ import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
 import { addressOf, basePath, directoryPath, servicePath } from './addresses.ts';
+import type { Here } from './view.tsx';
 
 const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
 
@@ -45,18 +46,19 @@ function directoryOf({ guide }: World, { lang, place, node }: State): string | n
 }
 
 /** The addresses of a reply's choices; what has none goes by form. */
-export function linksOf(world: World, state: State, now: Date): Links {
-  const action = basePath(state.lang, state.place);
+export function linksOf({ world, now, base }: Here, state: State): Links {
+  const from = (path: string | null) => path && base + path;
+  const action = base + basePath(state.lang, state.place);
   return {
-    to: (choice) => toAddress(world, state, now, choice),
+    to: (choice) => from(toAddress(world, state, now, choice)),
     action,
     state: encodeState(state),
     report: state.place === null ? null : `${action}/report`,
-    directory: directoryOf(world, state),
+    directory: from(directoryOf(world, state)),
     service: (id) => {
       const service = world.guide.services.get(id);
       return service && state.place !== null
-        ? servicePath(world.guide, state.lang, state.place, service)
+        ? base + servicePath(world.guide, state.lang, state.place, service)
         : null;
     },
   };

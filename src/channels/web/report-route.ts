@@ -4,6 +4,7 @@ import { addressOf, basePath, servicePath } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { isLimited, limitWords } from './limit.ts';
 import { refuse } from './refusal.ts';
+import { hereOf } from './send.ts';
 import { notFromElsewhere } from './security.ts';
 import { messagePage } from './view.tsx';
 import type { Reports, Site } from './web.ts';
@@ -26,10 +27,12 @@ export function reportRoute(site: Site): Router {
       own ??
       addressOf(world.guide, stateOf(where, field(req.body, 's'))) ??
       basePath(where.lang, where.place);
-    const here = { world, now: site.now(), assets: site.assets, freeText: site.freeText };
     res.set('Cache-Control', 'no-store').type('html');
     res.send(
-      messagePage(here, where.lang, 'page.thanks', 'page.thanks.said', { key: 'page.return', href: back }),
+      messagePage(hereOf(site, req), where.lang, 'page.thanks', 'page.thanks.said', {
+        key: 'page.return',
+        href: back,
+      }),
     );
   });
   return router;

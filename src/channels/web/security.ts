@@ -3,28 +3,41 @@ import helmet from 'helmet';
 import { refuse } from './refusal.ts';
 
 /**
- * No inline script or style, nothing from elsewhere, no frame around us. `upgrade-insecure-requests` is off:
- * an office may serve plain http inside its network, where upgraded style and script would not load.
+ * No inline script or style, nothing from elsewhere, no frame around us unless it is our own preview.
+ * `upgrade-insecure-requests` is off: an office may serve plain http inside its network, where upgraded style and
+ * script would not load.
  */
-export const securityHeaders: RequestHandler = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      'default-src': ["'none'"],
-      'script-src': ["'self'"],
-      'style-src': ["'self'"],
-      'img-src': ["'self'", 'data:'],
-      'connect-src': ["'self'"],
-      'form-action': ["'self'"],
-      'base-uri': ["'none'"],
-      'frame-ancestors': ["'none'"],
+const headers = (framedBy: 'none' | 'self'): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'form-action': ["'self'"],
+        'base-uri': ["'none'"],
+        'frame-ancestors': [`'${framedBy}'`],
+      },
     },
+    // The office's other addresses are none of our business.
+    strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: framedBy === 'none' ? 'deny' : 'sameorigin' },
+  });
+
+export const securityHeaders = headers('none');
+
+/** For the preview in a frame of staff's own page: nothing of it is found by a search engine or kept. */
+export const previewHeaders: readonly RequestHandler[] = [
+  headers('self'),
+  (_req, res, next) => {
+    res.set({ 'X-Robots-Tag': 'noindex, nofollow', 'Cache-Control': 'no-store' });
+    next();
   },
-  // The office's other addresses are none of our business.
-  strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
-  referrerPolicy: { policy: 'no-referrer' },
-  xFrameOptions: { action: 'deny' },
-});
+];
 
 export const permissions: RequestHandler = (_req, res, next) => {
   res.set('Permissions-Policy', 'geolocation=(), camera=(), microphone=(), browsing-topics=()');

@@ -12,8 +12,9 @@ export const LONGEST_BODY = '1mb';
 
 export const START: Input = { kind: 'command', command: 'start' };
 
-export function hereOf(site: Site): Here {
-  return { world: site.live.current(), now: site.now(), assets: site.assets, freeText: site.freeText };
+export function hereOf(site: Site, req: Request): Here {
+  const { assets, freeText, preview = false } = site;
+  return { world: site.live.current(), now: site.now(), base: req.baseUrl, assets, freeText, preview };
 }
 
 /**
@@ -21,6 +22,7 @@ export function hereOf(site: Site): Here {
  * depends on the guide, the program and, for the hours, the minute. True when nothing more is to be sent.
  */
 export function stillFresh(req: Request, res: Response, here: Here, lang: string): boolean {
+  if (here.preview) return false;
   const minute = Math.floor(here.now.getTime() / 60_000).toString(36);
   const program = `${here.assets.style.slice(-8, -4)}${here.assets.script.slice(-7, -3)}`;
   res.set({
@@ -42,7 +44,7 @@ export function sendReply(
   if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
   res.vary('X-Okienko');
   const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
-  if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', address);
+  if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', here.base + address);
   res.type('html').send(wantsTurn(req) ? chatTurn(here, reply) : chatPage(here, reply, extra));
 }
 

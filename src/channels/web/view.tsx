@@ -19,8 +19,11 @@ import { linksOf } from './links.ts';
 export interface Here {
   world: World;
   now: Date;
+  /** The path the channel is mounted below, empty at the root: every address sent out begins with it. */
+  base: string;
   assets: Assets;
   freeText: boolean;
+  preview: boolean;
 }
 
 export interface Extra {
@@ -82,15 +85,24 @@ function withoutNeedless(reply: Reply, start: string): Reply {
   return { ...reply, choices: reply.choices.filter((c) => !needless(c)) };
 }
 
-/** What the layout of every page needs. */
+/** What the layout of every page needs; `langs` without the base. */
 export function layoutOf(
   here: Here,
   ui: Ui,
   title: Said,
   langs: LayoutProps['langs'],
 ): Omit<LayoutProps, 'children'> {
-  const { version } = here.world.guide;
-  return { ui, title, assets: here.assets, home: `/${ui.lang}`, strip: stripOf(here, ui), langs, version };
+  const { base, assets } = here;
+  return {
+    ui,
+    title,
+    assets: { style: base + assets.style, script: base + assets.script },
+    home: `${base}/${ui.lang}`,
+    strip: stripOf(here, ui),
+    langs: langs.map(({ lang, href }) => ({ lang, href: base + href })),
+    version: here.world.guide.version,
+    preview: here.preview,
+  };
 }
 
 /** A whole page of the conversation. */
@@ -109,10 +121,10 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
   return pageHtml(
     <ChatPage
       {...layout}
-      canonical={extra.canonical}
+      canonical={extra.canonical && here.base + extra.canonical}
       heading={headingOf(here, ui, state.place)}
       reply={reply}
-      links={linksOf(here.world, state, here.now)}
+      links={linksOf(here, state)}
       freeText={here.freeText}
       notice={extra.notice ?? null}
       error={extra.error ?? null}
@@ -124,11 +136,7 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
 export function chatTurn(here: Here, given: Reply): string {
   const reply = withoutNeedless(given, here.world.guide.tree.start);
   return partHtml(
-    <Turn
-      ui={uiOf(here.world.guide, reply.lang)}
-      reply={reply}
-      links={linksOf(here.world, reply.state, here.now)}
-    />,
+    <Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={linksOf(here, reply.state)} />,
   );
 }
 
@@ -140,13 +148,13 @@ export function homePage(here: Here, reply: Reply): string {
     <HomePage
       {...layoutOf(here, ui, ui.t('page.title.home'), langs)}
       reply={reply}
-      links={linksOf(here.world, reply.state, here.now)}
+      links={linksOf(here, reply.state)}
       freeText={here.freeText}
     />,
   );
 }
 
-/** A page that says one thing and leads on. */
+/** A page that says one thing and leads on; `next.href` without the base. */
 export function messagePage(
   here: Here,
   lang: Lang,
@@ -160,7 +168,7 @@ export function messagePage(
     <MessagePage
       {...layoutOf(here, ui, ui.t(title), langs)}
       said={ui.t(said)}
-      next={{ label: ui.t(next.key), href: next.href }}
+      next={{ label: ui.t(next.key), href: here.base + next.href }}
     />,
   );
 }

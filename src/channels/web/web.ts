@@ -1,5 +1,6 @@
 import type { World } from '../../dialogue/dialogue.ts';
 import type { ReportKind } from '../../pages/report-form.tsx';
+import type { Counting } from '../counting.ts';
 import type { Assets } from '../../pages/layout.tsx';
 
 /** Counts of reported errors: which contact and what is wrong, nothing about who reported. */
@@ -38,6 +39,9 @@ export interface Web {
   limits: Limits;
   /** False when the office offers the tree only. */
   freeText: boolean;
+  counting?: Counting;
+  /** Seen by staff in a frame of their own pages: may be framed by them, is never kept by a browser or found by a search engine. */
+  preview?: boolean;
 }
 
 /** `Web` with what is read once at the start. */

@@ -9,17 +9,22 @@
   const wait = document.getElementById('wait');
   const say = document.querySelector<HTMLFormElement>('form.say');
   const box = say && say.querySelector('textarea');
+  const preview = document.documentElement.dataset['preview'] === 'yes';
+  // The path all addresses begin with: the name in the head leads to `{base}/{language}`.
+  const brand = document.querySelector<HTMLAnchorElement>('a.brand');
+  const base = brand ? brand.pathname.slice(0, -3) : '';
 
   function remember(): void {
     const again = document.getElementById('again');
     try {
       // Language and place only: not a word of what was asked.
-      const here = /^\/(pl|uk|en|ru)\/[a-z0-9-]+/.exec(location.pathname);
+      const here = /^\/(pl|uk|en|ru)\/[a-z0-9-]+/.exec(location.pathname.slice(base.length));
+      if (preview) return;
       if (here) localStorage.setItem('okienko', here[0]);
       const last = localStorage.getItem('okienko');
       const link = again && again.querySelector('a');
       if (again && link && last && /^\/(pl|uk|en|ru)\/[a-z0-9-]+$/.test(last)) {
-        link.href = last;
+        link.href = base + last;
         again.hidden = false;
       }
     } catch {
@@ -77,9 +82,9 @@
 
   /** The links to the other languages follow the conversation. */
   function followLangs(): void {
-    const here = location.pathname + location.search;
+    const here = location.pathname.slice(base.length) + location.search;
     document.querySelectorAll<HTMLAnchorElement>('a[hreflang]').forEach((link) => {
-      link.href = here.replace(/^\/[a-z]{2}(?=\/|$)/, '/' + link.hreflang);
+      link.href = base + here.replace(/^\/[a-z]{2}(?=\/|$)/, '/' + link.hreflang);
     });
   }
 
@@ -117,7 +122,7 @@
         method: body ? 'POST' : 'GET',
         headers: { 'X-Okienko': 'fragment', Accept: 'text/html' },
         cache: 'no-store',
-        credentials: 'omit',
+        credentials: preview ? 'same-origin' : 'omit',
         body,
       });
       if (!answer.ok && answer.status !== 429) throw new Error(String(answer.status));

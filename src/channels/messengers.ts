@@ -3,12 +3,14 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Config } from '../config.ts';
 import type { World } from '../dialogue/dialogue.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Counting } from './counting.ts';
 import type { Noted } from './chat.ts';
 
 export interface MessengerParts {
   live: { current(): World };
   now: () => Date;
   note: (noted: Noted) => void;
+  counting?: Counting;
   /** The folder where `var/okienko.db` lies when no other place is set. */
   dir: string;
 }
@@ -27,7 +29,7 @@ const NONE: Messengers = { of: () => null, stop: async () => {} };
 export async function startMessengers(config: Config, parts: MessengerParts): Promise<Messengers> {
   const { telegram, botframework, publicUrl, rateLimit } = config;
   if (telegram === null && botframework === null) return NONE;
-  const { live, now, note } = parts;
+  const { live, now, note, counting } = parts;
   const file = config.store.file ?? join(parts.dir, 'var', 'okienko.db');
   let failing = false;
   const failed = () => {
@@ -44,14 +46,17 @@ export async function startMessengers(config: Config, parts: MessengerParts): Pr
   const stops: (() => Promise<void>)[] = [];
   if (botframework !== null) {
     const { startBotFramework } = await import('./botframework/botframework.ts');
-    const { path, app } = startBotFramework({ ...botframework, rateLimit }, { live, now, store, note });
+    const { path, app } = startBotFramework(
+      { ...botframework, rateLimit },
+      { live, now, store, note, counting },
+    );
     listeners.set(path, app);
   }
   if (telegram !== null) {
     const { DEFAULTS, startTelegram } = await import('./telegram/telegram.ts');
     const channel = startTelegram(
       { ...DEFAULTS, ...telegram, publicUrl, rateLimit },
-      { live, now, store, note },
+      { live, now, store, note, counting },
     );
     if (channel.webhook) listeners.set(channel.webhook.path, channel.webhook.app);
     stops.push(() => channel.stop());

@@ -2,6 +2,7 @@ import { show, type World } from '../../dialogue/dialogue.ts';
 import type { Said } from '../../dialogue/reply.ts';
 import { firstState } from '../../dialogue/state.ts';
 import type { ChatMemory } from '../../store/chat-memory.ts';
+import { type Counting, countTurn, textOf } from '../counting.ts';
 import { chatText, greeting, type Heard, langOfTag, standing, turn } from '../chat.ts';
 import { type Activity, readActivity } from './activity.ts';
 import { lookOf, type Outgoing, renderReply } from './render.ts';
@@ -12,6 +13,7 @@ export interface BotParts {
   memory: ChatMemory;
   /** True when this message of the conversation is over the limit. */
   overLimit: (chat: string) => boolean;
+  counting?: Counting | undefined;
 }
 
 const DAY = 24 * 3_600_000;
@@ -27,13 +29,15 @@ const line = (lang: string, said: readonly Said[]): Outgoing => ({
 });
 
 /** The bot without its library: an activity in, activities out. */
-export function frameworkBot({ live, now, memory, overLimit }: BotParts) {
+export function frameworkBot({ live, now, memory, overLimit, counting }: BotParts) {
   async function said(a: Activity, heard: Heard, edited: boolean): Promise<Outgoing[]> {
     const world = live.current();
     const chat = chatOf(a);
     const known = await memory.recall(chat);
     const limited = overLimit(chat);
     const done = turn(world, standing(world.guide, known, heard), heard.input, now(), limited);
+    const said = limited ? null : textOf(heard.input);
+    countTurn(counting, { world, reply: done.reply, text: said, chat, at: now() });
     const danger = done.reply.blocks.some((b) => b.kind === 'danger');
     const isNew = known === null && !danger && (await memory.isFirst(chat, 'greeted', 30 * DAY));
     const text = (key: string) => chatText(world.guide, done.reply.lang, key);

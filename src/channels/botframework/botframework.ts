@@ -15,6 +15,7 @@ import type { KeyValue } from '../../store/key-value.ts';
 import { type Noted, nameOf, perMinute } from '../chat.ts';
 import { lanes } from '../lanes.ts';
 import { type Activity as Read, activityShape } from './activity.ts';
+import type { Counting } from '../counting.ts';
 import { chatOf, frameworkBot } from './bot.ts';
 import type { Outgoing } from './render.ts';
 
@@ -35,6 +36,7 @@ export interface FrameworkParts {
   now: () => Date;
   store: KeyValue;
   note: (noted: Noted) => void;
+  counting?: Counting | undefined;
 }
 
 export interface BotFramework {
@@ -96,7 +98,7 @@ function authOf({ app, authority }: FrameworkSettings) {
 
 /** The channel behind `POST /api/messages`. Throws when the library refuses the settings. */
 export function startBotFramework(settings: FrameworkSettings, parts: FrameworkParts): BotFramework {
-  const { note, store, live, now } = parts;
+  const { note, store, live, now, counting } = parts;
   const anonymous = settings.app === null;
   const auth = authOf(settings);
   const hosts = [...(anonymous ? HERE : AZURE), ...(settings.hosts ?? [])];
@@ -106,7 +108,7 @@ export function startBotFramework(settings: FrameworkSettings, parts: FrameworkP
     ? Buffer.from(hkdfSync('sha256', settings.app.password, 'okienko', 'botframework chats', 32))
     : randomBytes(32);
   const overLimit = perMinute(settings.rateLimit, () => now().getTime());
-  const bot = frameworkBot({ live, now, memory: chatMemory(store, secret), overLimit });
+  const bot = frameworkBot({ live, now, memory: chatMemory(store, secret), overLimit, counting });
   const inLane = lanes(CHATS_AT_ONCE);
 
   async function send(context: TurnContext, outgoing: readonly Outgoing[]): Promise<void> {

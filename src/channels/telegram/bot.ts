@@ -5,6 +5,7 @@ import { firstState } from '../../dialogue/state.ts';
 import { say } from '../../guide/say.ts';
 import type { ChatMemory } from '../../store/chat-memory.ts';
 import type { KeyValue } from '../../store/key-value.ts';
+import { type Counting, countTurn, textOf } from '../counting.ts';
 import { chatText, greeting, type Noted, nameOf, standing, turn } from '../chat.ts';
 import { deleteMessages } from './delete.ts';
 import { withoutTags } from './html.ts';
@@ -21,6 +22,7 @@ export interface BotParts {
   /** True when this message of the chat is over the limit. */
   overLimit: (chat: string) => boolean;
   note: (noted: Noted) => void;
+  counting?: Counting | undefined;
 }
 
 // An album comes as ten messages; one answer is enough.
@@ -37,7 +39,7 @@ export interface Bot {
   handle(raw: unknown): Promise<boolean>;
 }
 
-export function telegramBot({ api, live, now, memory, store, overLimit, note }: BotParts): Bot {
+export function telegramBot({ api, live, now, memory, store, overLimit, note, counting }: BotParts): Bot {
   const key = (chat: number) => `telegram:${chat}`;
 
   /** Sends one message and keeps its id. What Telegram cannot read as HTML is sent as plain words: better than nothing. */
@@ -62,6 +64,8 @@ export function telegramBot({ api, live, now, memory, store, overLimit, note }: 
     const limited = overLimit(key(u.chat));
     const done = turn(world, state, u.heard.input, now(), limited);
     const { lang } = done.reply;
+    const text = limited ? null : textOf(u.heard.input);
+    countTurn(counting, { world, reply: done.reply, text, chat: key(u.chat), at: now() });
     const danger = done.reply.blocks.some((b) => b.kind === 'danger');
     const before: Said[] = [
       ...greeting(world.guide, done, known === null, u.heard.input),

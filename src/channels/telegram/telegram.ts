@@ -5,6 +5,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import type { World } from '../../dialogue/dialogue.ts';
 import { chatMemory } from '../../store/chat-memory.ts';
+import type { Counting } from '../counting.ts';
 import type { KeyValue } from '../../store/key-value.ts';
 import { type Noted, perMinute } from '../chat.ts';
 import { telegramBot } from './bot.ts';
@@ -35,6 +36,7 @@ export interface TelegramParts {
   now: () => Date;
   store: KeyValue;
   note: (noted: Noted) => void;
+  counting?: Counting | undefined;
 }
 
 export interface Telegram {
@@ -62,7 +64,7 @@ const derived = (token: string, use: string): Buffer =>
 /** Starts the channel. Never rejects and never waits for Telegram: when it is down, the channel comes back by itself. */
 export function startTelegram(settings: TelegramSettings, parts: TelegramParts): Telegram {
   const { token, publicUrl, apiRoot } = settings;
-  const { store, note, live, now } = parts;
+  const { store, note, live, now, counting } = parts;
   const stopping = new AbortController();
   const deadline = new AbortController();
   const patience: Patience = {
@@ -82,7 +84,7 @@ export function startTelegram(settings: TelegramSettings, parts: TelegramParts):
   );
   const memory = chatMemory(store, derived(token, 'chats'));
   const overLimit = perMinute(settings.rateLimit, () => now().getTime());
-  const bot = telegramBot({ api, live, now, memory, store, overLimit, note });
+  const bot = telegramBot({ api, live, now, memory, store, overLimit, note, counting });
 
   const inLane = lanes(CHATS_AT_ONCE);
   const inHand = new Set<Promise<unknown>>();

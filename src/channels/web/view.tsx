@@ -85,6 +85,13 @@ function withoutNeedless(reply: Reply, start: string): Reply {
   return { ...reply, choices: reply.choices.filter((c) => !needless(c)) };
 }
 
+const below = (base: string, { style, script, print, printScript }: Assets): Assets => ({
+  style: base + style,
+  script: base + script,
+  print: base + print,
+  printScript: base + printScript,
+});
+
 /** What the layout of every page needs; `langs` without the base. */
 export function layoutOf(
   here: Here,
@@ -96,7 +103,7 @@ export function layoutOf(
   return {
     ui,
     title,
-    assets: { style: base + assets.style, script: base + assets.script },
+    assets: below(base, assets),
     home: `${base}/${ui.lang}`,
     strip: stripOf(here, ui),
     langs: langs.map(({ lang, href }) => ({ lang, href: base + href })),

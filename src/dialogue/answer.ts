@@ -4,6 +4,7 @@ import { callNow } from './call-now.ts';
 import { serviceCard, type Showing } from './cards.ts';
 import type { CallNow, ContactCard } from './reply.ts';
 import { chainOf, distance, servicesFor } from './select.ts';
+import type { World } from './world.ts';
 
 interface AnsweredContact {
   id: string;
@@ -54,9 +55,12 @@ function answeredContact(c: ContactCard): AnsweredContact {
 }
 
 /** `need` and `place` must exist in the guide: the callers at the edge say so to whoever asked. */
-export function answer(guide: Guide, asked: { need: string; place: string; lang: Lang; at: Date }): Answer {
+export function answer(
+  guide: Guide,
+  asked: { need: string; place: string; lang: Lang; at: Date; doubted?: World['doubted'] },
+): Answer {
   const { need, place, lang, at } = asked;
-  const showing: Showing = { guide, lang, now: at };
+  const showing: Showing = { guide, lang, now: at, doubted: asked.doubted };
   const chain = chainOf(guide, place);
   const services = servicesFor(guide, need, place, at);
   const nearest = services.map((s) => distance(s, chain)).sort((a, b) => a - b)[0];

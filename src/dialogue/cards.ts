@@ -1,7 +1,7 @@
 import type { Contact, Guide, Lang, Service } from '../guide/guide.ts';
 import { say } from '../guide/say.ts';
 import { hoursInWords, unconfirmedInWords, weekInWords } from '../hours/words.ts';
-import { asOf, evidenceOf, isOverdue } from './evidence.ts';
+import { asOf, evidenceOf, isDangerLine, isOverdue } from './evidence.ts';
 import type { ContactCard, Said, ServiceCard } from './reply.ts';
 import { chainOf, contactHours, distance, scheduleOf } from './select.ts';
 
@@ -10,6 +10,8 @@ export interface Showing {
   guide: Guide;
   lang: Lang;
   now: Date;
+  /** See `World.doubted`. */
+  doubted?: ReadonlySet<string> | undefined;
 }
 
 export function saidOf(showing: Showing, key: string, params?: Readonly<Record<string, string>>): Said {
@@ -32,6 +34,12 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
   // Somebody who calls a line goes nowhere.
   const advice = contact.address === null ? null : contact.phone === null ? 'check' : 'call';
+  // A report takes no line away from somebody in danger.
+  const doubted = (showing.doubted?.has(contact.id) ?? false) && !isDangerLine(guide, contact.id);
+  const known =
+    confirmed !== null && !doubted
+      ? hoursInWords(hours, now, lang)
+      : unconfirmedInWords(hours, now, lang, dated, doubted ? null : advice);
   const by = contact.confirm_by === undefined ? undefined : guide.contacts.get(contact.confirm_by);
   return {
     id: contact.id,
@@ -48,10 +56,7 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
       spec: contact.hours,
       state: hours.state,
       until: hours.until,
-      words:
-        confirmed !== null
-          ? hoursInWords(hours, now, lang)
-          : unconfirmedInWords(hours, now, lang, dated, advice),
+      words: doubted ? `${known} ${saidOf(showing, 'text.say.doubted').text}` : known,
       week: weekInWords(scheduleOf(guide, contact), lang),
       note: optional(showing, `${key}.hours_note`),
     },
@@ -60,6 +65,7 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
     withoutSpeaking: optional(showing, `${key}.without_speaking`),
     cost: optional(showing, `${key}.cost`),
     confirmed,
+    doubted,
     asOf: asOf(evidence),
     evidence,
     overdue: isOverdue(guide, contact, now),

@@ -29,7 +29,9 @@ function localContacts(showing: Showing, needs: readonly string[], place: string
   });
 }
 
-function cards(showing: Showing, ids: readonly string[]): ContactCard[] {
+/** Nothing on a danger card or in the strip is ever called doubtful: somebody in danger must dial, not wonder. */
+function cards(asked: Showing, ids: readonly string[]): ContactCard[] {
+  const showing: Showing = { ...asked, doubted: undefined };
   return ids.flatMap((id) => {
     const contact = showing.guide.contacts.get(id);
     return contact ? [contactCard(showing, contact)] : [];

@@ -9,6 +9,7 @@ import type { Step, World } from './world.ts';
 
 export { show } from './moves.ts';
 export { firstState } from './state.ts';
+export { showingOf } from './world.ts';
 export type { Step, World } from './world.ts';
 
 /** Numbers of needs are public (posters, phone): "17" alone means need 17. */

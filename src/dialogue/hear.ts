@@ -6,7 +6,7 @@ import { findServices } from './find-service.ts';
 import { answerSafety, choosePlace, show } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
 import { country } from './ways.ts';
-import { done, type Step, type World } from './world.ts';
+import { done, showingOf, type Step, type World } from './world.ts';
 
 // More than three are a list, not an answer.
 const MAX_FOUND = 3;
@@ -74,7 +74,7 @@ export function hear(world: World, from: State, text: string, now: Date): Step {
     u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
   const heard: State = { ...from, lang, place, rest };
-  const showing: Showing = { guide, lang, now };
+  const showing = showingOf(world, lang, now);
   const honest: Block[] =
     u.unknownPlace === null || u.place !== null ? [] : [textBlock(showing, 'unknown-place')];
 

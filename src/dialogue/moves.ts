@@ -1,5 +1,4 @@
 import type { Guide } from '../guide/guide.ts';
-import type { Showing } from './cards.ts';
 import type { ChoiceMeaning } from './choice.ts';
 import {
   dangerBlocks,
@@ -14,7 +13,7 @@ import { languageReply } from './language.ts';
 import type { Block, State } from './reply.ts';
 import { firstState } from './state.ts';
 import { needByNumber, parentNode } from './ways.ts';
-import { done, type Step, type World } from './world.ts';
+import { done, showingOf, type Step, type World } from './world.ts';
 
 /** A state made for an earlier guide, or by hand: what no longer exists is forgotten. */
 export function sensible(guide: Guide, state: State): State {
@@ -33,7 +32,7 @@ export function sensible(guide: Guide, state: State): State {
 /** Shows where the state stands, e.g. for an address that is opened directly. */
 export function show(world: World, state: State, now: Date, before: readonly Block[] = []): Step {
   const at = sensible(world.guide, state);
-  const showing: Showing = { guide: world.guide, lang: at.lang, now };
+  const showing = showingOf(world, at.lang, now);
   const [kind, a = '', b = ''] = at.node.split(':');
   const need = needByNumber(world.guide, kind === 's' ? b : a);
   if (kind === 't') return done(nodeReply(showing, at, a, before));
@@ -55,7 +54,7 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
 /** Enters a need by a button: its danger card, if it has one, stands first. */
 export function enterNeed(world: World, state: State, number: string, now: Date): Step {
   const need = needByNumber(world.guide, number);
-  const showing: Showing = { guide: world.guide, lang: state.lang, now };
+  const showing = showingOf(world, state.lang, now);
   if (!need)
     return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
   const { onEnter } = need;
@@ -102,7 +101,7 @@ export function choosePlace(world: World, state: State, place: string, now: Date
 export function answerSafety(world: World, state: State, safe: boolean, now: Date): Step {
   const [kind, danger = '', number = ''] = state.node.split(':');
   if (kind !== 's') return show(world, state, now);
-  const showing: Showing = { guide: world.guide, lang: state.lang, now };
+  const showing = showingOf(world, state.lang, now);
   const before: Block[] = safe ? [textBlock(showing, 'safe')] : dangerBlocks(showing, state, danger, 'acute');
   const node = number === '00' ? `t:${world.guide.tree.start}` : `n:${number}`;
   return show(world, { ...state, node, asked: true }, now, before);

@@ -68,6 +68,8 @@ export interface ContactCard {
   withoutSpeaking: Said | null;
   cost: Said | null;
   confirmed: { on: string; how: string } | null;
+  /** Somebody reported it as wrong and staff have not decided yet: `hours.words` says so. */
+  doubted: boolean;
   /** "stan na 2023 r." */
   asOf: string | null;
   evidence: readonly EvidenceShown[];

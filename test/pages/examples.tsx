@@ -40,6 +40,7 @@ export const whole: ContactCard = {
     { field: 'phone', source: 'MOPS: „Jedno okienko”, w. 53', date: '2023-06-22' },
     { field: 'hours', source: 'mops.example.org', date: null },
   ],
+  doubted: false,
   overdue: true,
 };
 
@@ -71,6 +72,7 @@ export const bare: ContactCard = {
   confirmed: null,
   asOf: null,
   evidence: [],
+  doubted: false,
   overdue: false,
 };
 

@@ -62,7 +62,7 @@ export function api(site: Site): Router {
 
   router.get('/api/v1/answer', pages, (req, res) => {
     if (isLimited(res)) throw refuse('too-many');
-    const { guide } = site.live.current();
+    const { guide, doubted } = site.live.current();
     const [need, place] = [asked(req, 'need'), asked(req, 'place')];
     if (need === null || place === null) throw refuse('query');
     const found = needOf(guide, need);
@@ -70,7 +70,7 @@ export function api(site: Site): Router {
     if (!guide.places.has(place)) throw refuse('place');
     const lang = askedLang(req);
     const at = instantOf(asked(req, 'at'), site.now());
-    res.json(answer(guide, { need: found.id, place, lang, at }));
+    res.json(answer(guide, { need: found.id, place, lang, at, doubted }));
   });
 
   router.get('/api/v1/services/:id', pages, (req, res) => {

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { directory, ORDERS, searchDirectory } from '../../dialogue/directory.ts';
-import { step } from '../../dialogue/dialogue.ts';
+import { showingOf, step } from '../../dialogue/dialogue.ts';
 import { directoryPath, isSensitiveService, servicePath, serviceOf } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
@@ -15,7 +15,7 @@ function asked(site: Site, req: Request) {
   const here = hereOf(site, req);
   const { lang, place } = whereOf(here.world.guide, req);
   if (place === null) throw refuse('place');
-  const showing = { guide: here.world.guide, lang, now: here.now };
+  const showing = showingOf(here.world, lang, here.now);
   return { here, showing, where: { lang, place }, state: stateOf({ lang, place }, null) };
 }
 

@@ -1,5 +1,5 @@
 import { type Directory, type DirectorySearch, oneService, type Order } from '../../dialogue/directory.ts';
-import { firstState } from '../../dialogue/dialogue.ts';
+import { firstState, showingOf } from '../../dialogue/dialogue.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import type { Lang, Service } from '../../guide/guide.ts';
@@ -73,7 +73,7 @@ export function foundPage(here: Here, where: Where, found: DirectorySearch): str
 export function servicePage(here: Here, { lang, place }: Where, service: Service): string | null {
   const { guide } = here.world;
   const ui = uiOf(guide, lang);
-  const one = oneService({ guide, lang, now: here.now }, place, service.id);
+  const one = oneService(showingOf(here.world, lang, here.now), place, service.id);
   if (one === null) return null;
   const words = placeWords(guide, lang, place, here.now);
   const sensitive = isSensitiveService(guide, service);

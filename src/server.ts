@@ -52,6 +52,7 @@ export async function serve(
     served: (line) => log.info(line, 'served'),
     broken: (defect) => log.error(defect, 'broken'),
     trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: config.freeText,
   });

@@ -24,6 +24,8 @@ export interface LayoutProps {
   /** The same page in the other languages. */
   langs: readonly { lang: Lang; href: string }[];
   canonical?: string | undefined;
+  /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
+  data?: string | undefined;
   /** Version of the guide this page was made from. */
   version?: string;
   /** Shown to staff in a frame: the script may send their cookie, without which there is no preview. */
@@ -34,7 +36,7 @@ export interface LayoutProps {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%238a3f14'/%3E%3Cpath d='M4 3h8v10H4zM4 8h8M8 3v10' stroke='%23fff' fill='none' stroke-width='1.5'/%3E%3C/svg%3E";
 
-function Head({ ui, title, assets, canonical }: LayoutProps) {
+function Head({ ui, title, assets, canonical, data }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -43,6 +45,7 @@ function Head({ ui, title, assets, canonical }: LayoutProps) {
       <meta name="color-scheme" content="light dark" />
       <meta name="description" content={ui.t('page.description').text} />
       {canonical && <link rel="canonical" href={canonical} />}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data }} />}
       <link rel="icon" href={ICON} />
       <link rel="stylesheet" href={assets.style} />
       <script defer src={assets.script} />

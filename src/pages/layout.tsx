@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../dialogue/language.ts';
 import type { Block, Said } from '../dialogue/reply.ts';
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
 import { Strip } from './strip.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
@@ -21,8 +22,10 @@ export interface LayoutProps {
   /** Where the name in the head leads. */
   home: string;
   strip: Extract<Block, { kind: 'strip' }> | null;
-  /** The same page in the other languages. */
-  langs: readonly { lang: Lang; href: string }[];
+  /** The same page in the other languages; `href` null where it has no address and is asked for by form. */
+  langs: readonly { lang: Lang; href: string | null }[];
+  /** What such a form carries: where the conversation stands. */
+  langForm?: { action: string; state: string };
   canonical?: string | undefined;
   /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
   data?: string | undefined;
@@ -53,18 +56,41 @@ function Head({ ui, title, assets, canonical, data }: LayoutProps) {
   );
 }
 
-function Langs({ ui, langs }: Pick<LayoutProps, 'ui' | 'langs'>) {
+function LangLink({ ui, lang, href }: { ui: Ui } & LayoutProps['langs'][number]) {
+  const tongue = tongueOf(lang);
+  const current = lang === ui.lang ? 'true' : undefined;
+  return href === null ? (
+    <button type="submit" name="c" value={`l:${lang}`} lang={tongue} aria-current={current}>
+      {LANGUAGE_NAMES[lang]}
+    </button>
+  ) : (
+    <a href={href} lang={tongue} hreflang={tongue} data-lang={lang} aria-current={current}>
+      {LANGUAGE_NAMES[lang]}
+    </a>
+  );
+}
+
+/** An answer to own words has no address: there the language is sent by form, so that nobody loses their place. */
+function Langs({ ui, langs, langForm }: Pick<LayoutProps, 'ui' | 'langs' | 'langForm'>) {
+  const list = (
+    <ul>
+      {langs.map((one) => (
+        <li>
+          <LangLink ui={ui} {...one} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <nav class="langs" aria-label={ui.t('page.languages').text}>
-      <ul>
-        {langs.map(({ lang, href }) => (
-          <li>
-            <a href={href} lang={lang} hreflang={lang} aria-current={lang === ui.lang ? 'true' : undefined}>
-              {LANGUAGE_NAMES[lang]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {langForm ? (
+        <form method="post" action={langForm.action}>
+          <input type="hidden" name="s" value={langForm.state} />
+          {list}
+        </form>
+      ) : (
+        list
+      )}
     </nav>
   );
 }
@@ -82,7 +108,11 @@ function Leave({ ui }: { ui: Ui }) {
 export function Layout(props: LayoutProps) {
   const { ui, home, strip, version, children } = props;
   return (
-    <html lang={ui.lang} data-preview={props.preview ? 'yes' : undefined}>
+    <html
+      lang={tongueOf(ui.lang)}
+      class={ui.lang === 'pl-easy' ? 'easy' : undefined}
+      data-preview={props.preview ? 'yes' : undefined}
+    >
       {Head(props)}
       <body>
         <a class="skip" href="#main">
@@ -93,7 +123,7 @@ export function Layout(props: LayoutProps) {
             Okienko
           </a>
           <Leave ui={ui} />
-          <Langs ui={ui} langs={props.langs} />
+          <Langs {...props} />
         </header>
         {strip && <Strip ui={ui} strip={strip} />}
         <main id="main" tabIndex={-1}>

@@ -15,7 +15,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   paths: async () => (await import('./commands/paths.ts')).paths,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
   'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
-  export: async () => (await import('./commands/export.ts')).exportCommand,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };

@@ -52,6 +52,18 @@ const settings = z.object({
     .regex(/^[\w.-]+$/, { error: 'BOTFRAMEWORK_TENANT_ID to identyfikator dzierżawy z portalu Azure.' })
     .default('botframework.com'),
   BOTFRAMEWORK_ANONYMOUS: z.enum(['0', '1'], { error: 'BOTFRAMEWORK_ANONYMOUS: 0 albo 1.' }).default('0'),
+  GUIDE_REPO: z.string().optional(),
+  GUIDE_REMOTE: z
+    .string()
+    .regex(/^(\/|https?:\/\/|ssh:\/\/|file:\/\/|[\w.-]+@[\w.-]+:)\S*$/, {
+      error: 'GUIDE_REMOTE to adres repozytorium, np. ssh://git@example.pl/przewodnik.git.',
+    })
+    .optional(),
+  DESK_OPEN: z.enum(['0', '1'], { error: 'DESK_OPEN: 0 albo 1.' }).default('0'),
+  OIDC_ISSUER: address('OIDC_ISSUER', 'https://logowanie.example.pl').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().max(60).default('Zaloguj kontem urzędu'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -61,7 +73,17 @@ type Settings = z.infer<typeof settings>;
 function contradictions(s: Settings): string[] {
   const { BOTFRAMEWORK_APP_ID: id, BOTFRAMEWORK_APP_PASSWORD: password } = s;
   const anonymous = s.BOTFRAMEWORK_ANONYMOUS === '1';
+  const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET].filter((v) => v !== undefined);
   return [
+    ...(s.DESK_OPEN === '1' && s.NODE_ENV === 'production'
+      ? ['DESK_OPEN=1 otwiera infolinię bez logowania: tylko do prób, nie przy NODE_ENV=production.']
+      : []),
+    ...(oidc.length === 0 || oidc.length === 3
+      ? []
+      : ['OIDC_ISSUER, OIDC_CLIENT_ID i OIDC_CLIENT_SECRET podaje się razem.']),
+    ...(s.GUIDE_REMOTE !== undefined && s.GUIDE_REPO === undefined
+      ? ['GUIDE_REMOTE to kopia repozytorium z GUIDE_REPO; ustaw też GUIDE_REPO.']
+      : []),
     ...((id === undefined) === (password === undefined)
       ? []
       : ['BOTFRAMEWORK_APP_ID i BOTFRAMEWORK_APP_PASSWORD podaje się razem.']),
@@ -79,6 +101,12 @@ function botframeworkOf(s: Settings): Config['botframework'] {
   if (s.BOTFRAMEWORK_ANONYMOUS === '1') return { app: null };
   if (id === undefined || password === undefined) return null;
   return { app: { id, password, tenant: s.BOTFRAMEWORK_TENANT_ID } };
+}
+
+function oidcOf(s: Settings): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer, clientId, clientSecret, label: s.OIDC_LABEL };
 }
 
 export interface Config {
@@ -102,6 +130,12 @@ export interface Config {
   botframework: { app: { id: string; password: string; tenant: string } | null } | null;
   /** Where chats are remembered; file null: `var/okienko.db` beside the program. */
   store: { file: string | null; redisUrl: string | null };
+  /** The bare repository of the guide and its mirror; repo null: the guide is the folder, and is read only. */
+  versions: { repo: string | null; remote: string | null };
+  /** True: the desk asks nobody to sign in. */
+  deskOpen: boolean;
+  /** Signing in by OpenID Connect; null: by password only. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 }
 
 /** The environment of the process: read here and nowhere else. */
@@ -134,6 +168,9 @@ export function readConfig(
         s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
       botframework: botframeworkOf(s),
       store: { file: s.STORE_FILE ?? null, redisUrl: s.REDIS_URL ?? null },
+      versions: { repo: s.GUIDE_REPO ?? null, remote: s.GUIDE_REMOTE ?? null },
+      deskOpen: s.DESK_OPEN === '1',
+      oidc: oidcOf(s),
     },
   };
 }

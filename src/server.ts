@@ -1,17 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { isOffice } from './access/office.ts';
 import { startMessengers } from './channels/messengers.ts';
 import { createApp } from './channels/web/app.ts';
-import { reportsInMemory } from './channels/web/report-route.ts';
-import { LIMITS } from './channels/web/web.ts';
+import { LIMITS, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
 import type { Problem } from './guide/problem.ts';
+import { firstLink, officeApp, storeFile } from './office.ts';
 import { defaultCacheDir, liveGuide, PROGRAM_DIR } from './open.ts';
+import { staffStore } from './store/staff-store.ts';
+import { openTallies } from './store/tally-counts.ts';
+import { tallies as talliesOf } from './store/tallies.ts';
 
 export interface Serving {
   /** Where it listens: "http://127.0.0.1:3000". */
   url: string;
+  /** The one-time address at which the first administrator makes an account; null when there is one. */
+  firstLink: string | null;
   /** Stops taking requests, answers those begun, closes the guide. */
   stop(): Promise<void>;
 }
@@ -45,33 +51,45 @@ export async function serve(
   if (!opened.ok) return opened;
   const { live } = opened;
   const log = pino({ level: config.logLevel, base: null });
+  const now = () => new Date();
+  const served: Web['served'] = (line) => log.info(line, 'served');
+  const broken: Web['broken'] = (defect) => log.error(defect, 'broken');
+  const file = storeFile(config);
+  const store = staffStore(file);
+  const lost = () => log.warn('tallies not reached');
+  const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
+  const office = officeApp(config, { live, now, store, tallies, versions: null, served, broken });
   const app = createApp({
     live,
-    now: () => new Date(),
-    reports: reportsInMemory(),
-    served: (line) => log.info(line, 'served'),
-    broken: (defect) => log.error(defect, 'broken'),
+    now,
+    reports: { add: (contact, kind) => void store.reports.add({ contact, kind, from: 'resident' }) },
+    served,
+    broken,
     trustProxy: config.trustProxy,
-    publicUrl: config.publicUrl,
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: config.freeText,
   });
   const messengers = await startMessengers(config, {
     live,
-    now: () => new Date(),
+    now,
     note: (noted) => log.warn(noted, 'messenger'),
     dir: PROGRAM_DIR,
   });
-  const server = createServer((req, res) => (messengers.of(req) ?? app)(req, res));
+  const server = createServer((req, res) => {
+    const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);
+    listener(req, res);
+  });
   const { address, port, family } = await listen(server, config.port, config.host);
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ url, guide: live.current().guide.version }, 'listening');
   const stop = async (): Promise<void> => {
     await Promise.all([stopping(server), messengers.stop()]);
     live.close();
+    await tallies.close();
+    store.close();
     log.info('stopped');
   };
-  return { ok: true, serving: { url, stop } };
+  return { ok: true, serving: { url, firstLink: firstLink(store, config.publicUrl ?? url), stop } };
 }
 
 /** SIGTERM and SIGINT stop the server; the process ends by itself when nothing is left to do. */

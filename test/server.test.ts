@@ -20,6 +20,7 @@ beforeAll(async () => {
     PORT: '0',
     GUIDE_DIR: folder,
     CACHE_DIR: join(folder, '.cache'),
+    STORE_FILE: join(folder, 'okienko.db'),
     LOG_LEVEL: 'silent',
   });
   if (!read.ok) throw new Error(read.messages.join('\n'));

@@ -21,6 +21,10 @@ export const serve: Command = {
     });
     if (!started.ok) throw new Refusal(problemList(started.problems), 1);
     print(io.stderr, `Okienko: ${started.serving.url}`);
+    const { firstLink } = started.serving;
+    // On stdout and in no log: whoever has this address becomes the administrator.
+    if (firstLink !== null)
+      print(io.stdout, `Pierwszy administrator zakłada konto tutaj (raz, w ciągu 24 godzin):\n${firstLink}`);
     stopOnSignal(started.serving);
     return 0;
   },

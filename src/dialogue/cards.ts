@@ -15,7 +15,8 @@ export interface Showing {
 }
 
 export function saidOf(showing: Showing, key: string, params?: Readonly<Record<string, string>>): Said {
-  return say(showing.guide, showing.lang, key, params);
+  const { text, lang } = say(showing.guide, showing.lang, key, params);
+  return { text, lang };
 }
 
 function optional(showing: Showing, key: string): Said | null {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Assets } from './layout.tsx';
+import type { OfficeAssets } from './office-layout.tsx';
 
 export interface Asset {
   path: string;
@@ -47,13 +48,20 @@ export const scriptAsset = (name: string): Asset =>
 export const printStyle = (): string => thinStyle(read('src/pages/print/print.css'));
 
 /** Reads styles and scripts once. Throws when the scripts were not built (`npm run build`). */
-export function readAssets(): { files: readonly Asset[]; paths: Assets } {
+export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeAssets } {
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
+  const office = styleAsset('office', 'src/pages/office.css');
   const script = scriptAsset('chat');
   const printScript = scriptAsset('print');
   return {
-    files: [style, print, script, printScript],
-    paths: { style: style.path, script: script.path, print: print.path, printScript: printScript.path },
+    files: [style, print, office, script, printScript],
+    paths: {
+      style: style.path,
+      script: script.path,
+      print: print.path,
+      printScript: printScript.path,
+      office: office.path,
+    },
   };
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../dialogue/language.ts';
 import type { Block, Said } from '../dialogue/reply.ts';
-import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
+import { ICON } from './icon.ts';
 import { Strip } from './strip.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
 
@@ -22,13 +22,9 @@ export interface LayoutProps {
   /** Where the name in the head leads. */
   home: string;
   strip: Extract<Block, { kind: 'strip' }> | null;
-  /** The same page in the other languages; `href` null where it has no address and is asked for by form. */
-  langs: readonly { lang: Lang; href: string | null }[];
-  /** What such a form carries: where the conversation stands. */
-  langForm?: { action: string; state: string };
+  /** The same page in the other languages. */
+  langs: readonly { lang: Lang; href: string }[];
   canonical?: string | undefined;
-  /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
-  data?: string | undefined;
   /** Version of the guide this page was made from. */
   version?: string;
   /** Shown to staff in a frame: the script may send their cookie, without which there is no preview. */
@@ -36,10 +32,7 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%238a3f14'/%3E%3Cpath d='M4 3h8v10H4zM4 8h8M8 3v10' stroke='%23fff' fill='none' stroke-width='1.5'/%3E%3C/svg%3E";
-
-function Head({ ui, title, assets, canonical, data }: LayoutProps) {
+function Head({ ui, title, assets, canonical }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -48,7 +41,6 @@ function Head({ ui, title, assets, canonical, data }: LayoutProps) {
       <meta name="color-scheme" content="light dark" />
       <meta name="description" content={ui.t('page.description').text} />
       {canonical && <link rel="canonical" href={canonical} />}
-      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data }} />}
       <link rel="icon" href={ICON} />
       <link rel="stylesheet" href={assets.style} />
       <script defer src={assets.script} />
@@ -56,41 +48,18 @@ function Head({ ui, title, assets, canonical, data }: LayoutProps) {
   );
 }
 
-function LangLink({ ui, lang, href }: { ui: Ui } & LayoutProps['langs'][number]) {
-  const tongue = tongueOf(lang);
-  const current = lang === ui.lang ? 'true' : undefined;
-  return href === null ? (
-    <button type="submit" name="c" value={`l:${lang}`} lang={tongue} aria-current={current}>
-      {LANGUAGE_NAMES[lang]}
-    </button>
-  ) : (
-    <a href={href} lang={tongue} hreflang={tongue} data-lang={lang} aria-current={current}>
-      {LANGUAGE_NAMES[lang]}
-    </a>
-  );
-}
-
-/** An answer to own words has no address: there the language is sent by form, so that nobody loses their place. */
-function Langs({ ui, langs, langForm }: Pick<LayoutProps, 'ui' | 'langs' | 'langForm'>) {
-  const list = (
-    <ul>
-      {langs.map((one) => (
-        <li>
-          <LangLink ui={ui} {...one} />
-        </li>
-      ))}
-    </ul>
-  );
+function Langs({ ui, langs }: Pick<LayoutProps, 'ui' | 'langs'>) {
   return (
     <nav class="langs" aria-label={ui.t('page.languages').text}>
-      {langForm ? (
-        <form method="post" action={langForm.action}>
-          <input type="hidden" name="s" value={langForm.state} />
-          {list}
-        </form>
-      ) : (
-        list
-      )}
+      <ul>
+        {langs.map(({ lang, href }) => (
+          <li>
+            <a href={href} lang={lang} hreflang={lang} aria-current={lang === ui.lang ? 'true' : undefined}>
+              {LANGUAGE_NAMES[lang]}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
@@ -108,11 +77,7 @@ function Leave({ ui }: { ui: Ui }) {
 export function Layout(props: LayoutProps) {
   const { ui, home, strip, version, children } = props;
   return (
-    <html
-      lang={tongueOf(ui.lang)}
-      class={ui.lang === 'pl-easy' ? 'easy' : undefined}
-      data-preview={props.preview ? 'yes' : undefined}
-    >
+    <html lang={ui.lang} data-preview={props.preview ? 'yes' : undefined}>
       {Head(props)}
       <body>
         <a class="skip" href="#main">
@@ -123,7 +88,7 @@ export function Layout(props: LayoutProps) {
             Okienko
           </a>
           <Leave ui={ui} />
-          <Langs {...props} />
+          <Langs ui={ui} langs={props.langs} />
         </header>
         {strip && <Strip ui={ui} strip={strip} />}
         <main id="main" tabIndex={-1}>

@@ -4,15 +4,8 @@ import type { KeyValue } from './key-value.ts';
 const FIRST_CONNECTION = 3_000;
 const LONGEST_PAUSE = 5_000;
 
-/**
- * The store in Redis (or what speaks its protocol), shared by all replicas. Keys begin with `prefix`. Without a
- * connection every method rejects at once and the client reconnects by itself. `down` hears of each lost connection.
- */
-export async function redisStore(
-  url: string,
-  down: () => void = () => {},
-  prefix = 'okienko:',
-): Promise<KeyValue> {
+/** A client that never queues: without a connection it rejects at once and reconnects by itself. `down` hears of each loss. */
+export async function connectRedis(url: string, down: () => void) {
   const { createClient } = await import('redis');
   const client = createClient({
     url,
@@ -21,7 +14,6 @@ export async function redisStore(
     socket: { reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, LONGEST_PAUSE) },
   });
   client.on('error', down);
-  const k = (key: string) => prefix + key;
   const connecting = client.connect().catch(down);
   const patience = new AbortController();
   await Promise.race([
@@ -32,6 +24,17 @@ export async function redisStore(
     }),
   ]);
   patience.abort();
+  return client;
+}
+
+/** The store in Redis (or what speaks its protocol), shared by all replicas. Keys begin with `prefix`. */
+export async function redisStore(
+  url: string,
+  down: () => void = () => {},
+  prefix = 'okienko:',
+): Promise<KeyValue> {
+  const client = await connectRedis(url, down);
+  const k = (key: string) => prefix + key;
   return {
     get: (key) => client.get(k(key)),
     set: async (key, value, ttl) => {

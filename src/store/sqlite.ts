@@ -1,15 +1,9 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './database.ts';
 import type { KeyValue } from './key-value.ts';
 
 const PURGE_EVERY = 60_000;
 
 const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = NORMAL;
-  PRAGMA busy_timeout = 2000;
-  PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS item (id INTEGER PRIMARY KEY, key TEXT NOT NULL, item TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS item_key ON item (key);
@@ -20,17 +14,9 @@ export interface SqliteStore extends KeyValue {
   purge(): void;
 }
 
-function openFile(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(file);
-  db.exec(SCHEMA);
-  if (file !== ':memory:') chmodSync(file, 0o600);
-  return db;
-}
-
 /** The store in one file (`:memory:` for none), readable by its owner alone. `now` is milliseconds since 1970. */
 export function sqliteStore(file: string, now: () => number = Date.now): SqliteStore {
-  const db = openFile(file);
+  const db = openDatabase(file, SCHEMA);
   const read = db.prepare('SELECT value FROM value WHERE key = ? AND expires > ?');
   const write = db.prepare(
     'INSERT INTO value VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires',

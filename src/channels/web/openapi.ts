@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { exchangePaths } from './openapi-exchange.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 
 const lang = z.enum(LANGS);
@@ -142,7 +141,6 @@ export function openApi() {
           },
         },
       },
-      ...exchangePaths(badly),
       '/healthz': { get: { summary: 'Is the server alive', responses: { '200': { description: 'Alive' } } } },
     },
   };

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { createOffice, type Office } from './access/office.ts';
+import { checkGuide } from './check/check.ts';
+import type { Config } from './config.ts';
+import { PROGRAM_DIR } from './open.ts';
+import { readAssets } from './pages/assets.ts';
+import type { StaffContext } from './staff/context.ts';
+import { staffLinks, staffRouters } from './staff/app.ts';
+import type { StaffStore } from './store/staff-store.ts';
+
+/** The file of accounts, sessions, tallies and chats. */
+export const storeFile = (config: Pick<Config, 'store'>): string =>
+  config.store.file ?? join(PROGRAM_DIR, 'var', 'okienko.db');
+
+/** Everything for the office's own people as one application, from what the server opened. */
+export function officeApp(
+  config: Config,
+  parts: Pick<Office, 'served' | 'broken'> & Omit<StaffContext, 'check' | 'publicUrl'>,
+): Express {
+  const { served, broken, ...staff } = parts;
+  const { now, store, live, versions } = staff;
+  const ctx: StaffContext = {
+    ...staff,
+    check: ({ guide, sources }) => checkGuide({ guide, sources, now: now() }),
+    publicUrl: config.publicUrl,
+  };
+  const troubles = (): string[] => [
+    ...(versions?.troubles() ?? []),
+    ...(versions === null && live.problems().length > 0
+      ? ['Najnowsza zmiana w folderze przewodnika ma błędy. Mieszkańcy widzą ostatnią dobrą wersję.']
+      : []),
+  ];
+  return createOffice({
+    access: { store, now, publicUrl: config.publicUrl, oidc: config.oidc },
+    frame: { assets: readAssets().paths, links: staffLinks(), troubles },
+    routers: staffRouters(ctx),
+    served,
+    broken,
+    trustProxy: config.trustProxy,
+  });
+}
+
+/** The one-time address for the first administrator; null when there is one already. Each start makes a new one. */
+export function firstLink(store: StaffStore, base: string): string | null {
+  if (store.accounts.list().length > 0) return null;
+  return `${base.replace(/\/+$/, '')}/staff/link/${store.links.make({ kind: 'first' })}`;
+}

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   paths: async () => (await import('./commands/paths.ts')).paths,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
   'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
+  place: async () => (await import('./commands/place.ts')).place,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };

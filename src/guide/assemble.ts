@@ -138,6 +138,7 @@ export function assemble(
       const need: Need = {
         ...rest,
         id,
+        normal: together([n.normal, ...sources.phrases.map((p) => p.value.phrases[id] ?? {})]),
         examples: together([n.examples, ...sources.examples.map((e) => e.value.examples[id] ?? {})]),
         topic: s.value.topic,
         sensitive: yes(sensitive),
@@ -190,6 +191,7 @@ export function assemble(
     otherOffices: sources.otherOffices.flatMap((s) => s.value.other_offices),
     smallTalk: sources.smallTalk.flatMap((s) => s.value.small_talk),
     none: together(sources.examples.map((e) => e.value.none)),
+    starter: sources.starter.flatMap((s) => s.value.starter),
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),
     seeds: new Map(sources.seed.map((s) => [s.value.document, s.value])),
     texts: new Map([...originals].map(([key, o]) => [key, o.text])),

@@ -13,6 +13,7 @@ import type {
   GrammarFile,
 } from './formats/intents.ts';
 import type { SeedFile } from './formats/seed.ts';
+import type { StarterEntry } from './formats/starter.ts';
 import type { GoodToKnowFile } from './formats/service.ts';
 
 export type { Lang, Level, Evidence };
@@ -55,13 +56,15 @@ export type Messages = Readonly<Partial<Record<Lang, readonly string[]>>>;
 
 export interface Need extends Omit<
   NeedsFile['needs'][number],
-  'need' | 'sensitive' | 'on_enter' | 'open_now_first' | 'examples'
+  'need' | 'sensitive' | 'on_enter' | 'open_now_first' | 'examples' | 'normal'
 > {
   id: string;
   topic: string;
   sensitive: boolean;
   onEnter: { danger: string; level: Level } | null;
   openNowFirst: boolean;
+  /** The common phrases and those of all places. */
+  normal: Messages;
   examples: Messages;
 }
 
@@ -103,6 +106,8 @@ export interface Guide {
   /** Messages that are none of ours. */
   none: Messages;
   goodToKnow: GoodToKnowFile['good_to_know'];
+  /** What a new place begins with. */
+  starter: readonly StarterEntry[];
   seeds: ReadonlyMap<string, SeedFile>;
   /** Original (Polish) texts by global key. */
   texts: ReadonlyMap<string, string>;

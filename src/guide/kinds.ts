@@ -7,6 +7,7 @@ import {
   irregularFile,
   needsFile,
   otherOfficesFile,
+  phrasesFile,
   smallTalkFile,
   treeFile,
   wordsFile,
@@ -14,6 +15,7 @@ import {
 import { placeFile } from './formats/place.ts';
 import { seedFile } from './formats/seed.ts';
 import { goodToKnowFile, serviceFile } from './formats/service.ts';
+import { starterFile } from './formats/starter.ts';
 import { textsFile, translationFile } from './formats/texts.ts';
 
 /** Every kind of file of the guide: what its path looks like, and its schema. First match wins. */
@@ -24,6 +26,8 @@ export const KINDS = {
   contacts: { path: /^content\/[a-z0-9-]+\/contacts\.yaml$/, schema: contactsFile },
   goodToKnow: { path: /^content\/[a-z0-9-]+\/good-to-know\.yaml$/, schema: goodToKnowFile },
   service: { path: /^content\/[a-z0-9-]+\/services\/[a-z0-9-]+\.yaml$/, schema: serviceFile },
+  phrases: { path: /^content\/[a-z0-9-]+\/phrases\.yaml$/, schema: phrasesFile },
+  starter: { path: /^intents\/starter\.yaml$/, schema: starterFile },
   tree: { path: /^intents\/tree\.yaml$/, schema: treeFile },
   needs: { path: /^intents\/needs\/[a-z-]+\.yaml$/, schema: needsFile },
   examples: { path: /^intents\/examples\/[a-z-]+\.yaml$/, schema: examplesFile },

@@ -70,6 +70,15 @@ export const needsFile = z
 export type NeedsFile = z.infer<typeof needsFile>;
 
 /**
+ * `content/<place>/phrases.yaml`: how people of this place say a need, beside the common phrases, with the weight of a
+ * normal phrase. Kept by the office; a new release of the common layer does not touch it.
+ */
+export const phrasesFile = z
+  .strictObject({ format, phrases: z.record(id, langMap) })
+  .meta({ title: 'Phrases of a place' });
+export type PhrasesFile = z.infer<typeof phrasesFile>;
+
+/**
  * `intents/examples/*.yaml`: whole messages as people write them, one file an author. They teach the second opinion and
  * are shown as "podobne do"; nothing is answered by them alone.
  */

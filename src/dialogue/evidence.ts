@@ -36,14 +36,15 @@ export function isDangerLine(guide: Guide, contact: string): boolean {
   return [...guide.dangers.values()].some((d) => d.shows.includes(contact));
 }
 
+/** After how many days a contact is to be checked again: by the shortest-lived fact it has. */
+export function reviewDays(guide: Guide, contact: Contact): number {
+  if (isDangerLine(guide, contact.id)) return REVIEW.line;
+  return contact.hours !== null ? REVIEW.hours : REVIEW.other;
+}
+
 /** Was this contact confirmed, but too long ago? A contact nobody ever confirmed is not overdue: it says so itself. */
 export function isOverdue(guide: Guide, contact: Contact, now: Date): boolean {
   if (contact.confirmed === 'never') return false;
   const days = (Date.parse(isoWarsaw(now).slice(0, 10)) - Date.parse(contact.confirmed.on)) / DAY;
-  const limit = isDangerLine(guide, contact.id)
-    ? REVIEW.line
-    : contact.hours !== null
-      ? REVIEW.hours
-      : REVIEW.other;
-  return days > limit;
+  return days > reviewDays(guide, contact);
 }

@@ -12,7 +12,7 @@
   const preview = document.documentElement.dataset['preview'] === 'yes';
   // The path all addresses begin with: the name in the head leads to `{base}/{language}`.
   const brand = document.querySelector<HTMLAnchorElement>('a.brand');
-  const base = brand ? brand.pathname.slice(0, -3) : '';
+  const base = brand ? brand.pathname.replace(/\/[^/]+$/, '') : '';
 
   function remember(): void {
     const again = document.getElementById('again');

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
   'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
   place: async () => (await import('./commands/place.ts')).place,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };

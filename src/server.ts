@@ -66,6 +66,7 @@ export async function serve(
     served,
     broken,
     trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: config.freeText,
   });

@@ -1,7 +1,7 @@
 import { step, type Step, type World } from '../dialogue/dialogue.ts';
 import type { Input, Said, State } from '../dialogue/reply.ts';
 import { firstState } from '../dialogue/state.ts';
-import { LANGS } from '../guide/formats/shared.ts';
+import { TONGUES, tongueOf } from '../guide/formats/shared.ts';
 import type { Guide, Lang } from '../guide/guide.ts';
 import { say } from '../guide/say.ts';
 
@@ -18,7 +18,7 @@ export interface Heard {
 
 /** One of our languages from a tag such as `uk-UA`, null for any other. */
 export const langOfTag = (tag: string | undefined): Lang | null =>
-  LANGS.find((lang) => lang === tag?.slice(0, 2).toLowerCase()) ?? null;
+  TONGUES.find((lang) => lang === tag?.slice(0, 2).toLowerCase()) ?? null;
 
 /**
  * Where the conversation stands when the message comes. An old button leads on from where it stood, but in the
@@ -35,7 +35,7 @@ export function standing(guide: Guide, known: State | null, heard: Heard): State
 /** One turn. Over the limit the danger rules still run and everything else is answered by the first question. */
 export function turn(world: World, state: State, input: Input, now: Date, limited: boolean): Step {
   if (!limited || input.kind !== 'text') return step(world, state, input, now);
-  const hint = { lang: state.lang, place: state.place, at: now };
+  const hint = { lang: tongueOf(state.lang), place: state.place, at: now };
   const danger = world.understand(input.text, hint).danger !== null;
   return step(world, state, danger ? input : { kind: 'command', command: 'start' }, now);
 }

@@ -3,7 +3,7 @@ import type { Input } from '../dialogue/reply.ts';
 type Command = Extract<Input, { kind: 'command' }>['command'];
 
 /** The commands of the menu, in its order. Their descriptions are the texts `chat.command.<word>`. */
-export const MENU = ['start', 'pomoc', 'gmina', 'jezyk', 'zapomnij'] as const;
+export const MENU = ['start', 'pomoc', 'gmina', 'jezyk', 'latwy', 'zapomnij'] as const;
 
 /** Every word that is heard as a command: those of the menu and the same in other languages. */
 const WORDS: Readonly<Record<Command, readonly string[]>> = {
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Command, readonly string[]>> = {
   help: ['pomoc', 'help', 'dopomoha', 'pomoshch'],
   place: ['gmina', 'miejsce', 'place', 'misce', 'mesto'],
   language: ['jezyk', 'język', 'language', 'mova', 'yazyk'],
+  easy: ['latwy', 'łatwy', 'prosty', 'easy'],
   forget: ['zapomnij', 'usun', 'usuń', 'forget', 'delete', 'zabuty', 'zabyt'],
   back: ['wstecz', 'back', 'nazad'],
 };

@@ -1,5 +1,6 @@
 import type { Input, Reply } from '../dialogue/reply.ts';
 import type { World } from '../dialogue/world.ts';
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
 
 /**
@@ -24,7 +25,7 @@ const ofGrammar = ({ guide }: World) =>
 
 /** Lower-case words of a message that led nowhere and that the guide does not know, each once. What may be a name is left out. */
 export function unknownWords(world: World, text: string, lang: Lang, at: Date): string[] {
-  const { words, result } = world.understand.explain(text, { lang, at });
+  const { words, result } = world.understand.explain(text, { lang: tongueOf(lang), at });
   if (result.reply !== 'unknown') return [];
   const known = new Set([...words.map((w) => w.typed.toLowerCase()), ...ofGrammar(world)]);
   const typed = text.split(/[^\p{L}\p{M}]+/u);

@@ -1,6 +1,7 @@
 import type { Block, CallNow, ContactCard, DangerCard, Reply, Said, ServiceCard } from '../dialogue/reply.ts';
 import type { Guide, Lang } from '../guide/guide.ts';
 import { say } from '../guide/say.ts';
+import { translationNote } from '../dialogue/translation-note.ts';
 import { dateInWords } from '../pages/dates.ts';
 
 /** A piece of a line. `href` is a web address; what a messenger makes tappable by itself (a number) has none. */
@@ -103,6 +104,12 @@ function contactParagraph(words: Words, c: ContactCard): Paragraph {
   ];
 }
 
+/** That this is in Polish, or older than the original. */
+function noteLine({ guide, lang }: Words, piece: Block | ServiceCard): Line[] {
+  const note = translationNote(guide, lang, piece);
+  return note === null ? [] : [[{ text: note.text, as: 'quiet' }]];
+}
+
 /** What a service gives, apart from its doors. */
 function aboutService(words: Words, s: ServiceCard): Line[] {
   return [
@@ -123,18 +130,18 @@ function servicePart(words: Words, s: ServiceCard): Part {
   const contacts = s.contacts.map((c) => contactParagraph(words, c));
   return {
     kind: 'services',
-    paragraphs: [[strong(s.name.text), ...aboutService(words, s)], ...contacts],
+    paragraphs: [[strong(s.name.text), ...noteLine(words, s), ...aboutService(words, s)], ...contacts],
     card: s,
   };
 }
 
-function dangerPart(d: DangerCard): Part {
+function dangerPart(d: DangerCard, note: Line[]): Part {
   const numbers = d.contacts.flatMap((c): Line[] => [
     [{ text: '☎ ' }, { text: c.phone ? dialled(c.phone) : '', as: 'strong' }, { text: ` ${c.who.text}` }],
     ...line(c.withoutSpeaking),
   ]);
   const steps = d.steps.map((s) => plain(`• ${s.text}`));
-  const paragraphs = [[strong(d.title.text), ...numbers], steps, [plain(d.notLive.text)]];
+  const paragraphs = [[strong(d.title.text), ...numbers], steps, [plain(d.notLive.text), ...note]];
   return { kind: 'danger', paragraphs: paragraphs.filter((p) => p.length > 0) };
 }
 
@@ -142,14 +149,16 @@ const numberOf = (call: CallNow | null): Line[] =>
   call?.contact.phone ? [[{ text: `☎ ${dialled(call.contact.phone)}` }]] : [];
 
 function partsOf(words: Words, block: Block): Part[] {
-  const one = (...lines: Line[]): Part[] => [{ kind: block.kind, paragraphs: [lines] }];
+  const one = (...lines: Line[]): Part[] => [
+    { kind: block.kind, paragraphs: [[...lines, ...noteLine(words, block)]] },
+  ];
   switch (block.kind) {
     case 'text':
       return one(plain(block.said.text));
     case 'question':
       return one(strong(block.said.text));
     case 'danger':
-      return [dangerPart(block.card)];
+      return [dangerPart(block.card, noteLine(words, block))];
     case 'need':
       return one(
         strong(block.name.text),

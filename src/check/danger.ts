@@ -1,4 +1,4 @@
-import { LANGS } from '../guide/formats/shared.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
 import { problem, type Problem } from '../guide/problem.ts';
 import type { Checked } from './findings.ts';
 
@@ -21,7 +21,7 @@ export function checkDanger({ guide, sources }: Checked): Problem[] {
     });
     for (const part of PARTS) {
       const key = `text.danger.${danger}.${part}`;
-      const missing = LANGS.filter((l) =>
+      const missing = TONGUES.filter((l) =>
         l === 'pl' ? !guide.texts.has(key) : !guide.translations[l].has(key),
       );
       if (missing.length > 0)

@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import { publicUnderstanding } from '../understand/public.ts';
 import type { Explanation } from '../understand/understanding.ts';
 import { askedInstant, askedLang } from './asked.ts';
@@ -34,7 +35,7 @@ export const explain: Command = {
     if (text === undefined || more.length > 0)
       throw new Refusal('Podaj jeden tekst w cudzysłowie: okienko explain "zalegam z czynszem".');
     const at = askedInstant(values.at, io.now());
-    const lang = askedLang(values.lang);
+    const lang = tongueOf(askedLang(values.lang));
     const { understand } = await opened(values.guide, io);
     const explanation = understand.explain(text, { lang, at });
     print(

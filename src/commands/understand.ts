@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { LANGS } from '../guide/formats/shared.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
 import { parseInstant } from '../hours/warsaw.ts';
 import { publicUnderstanding } from '../understand/public.ts';
 import { type Command, GUIDE_OPTION, opened, print, readArgs, Refusal } from './command.ts';
@@ -8,7 +8,7 @@ import { type Command, GUIDE_OPTION, opened, print, readArgs, Refusal } from './
 const row = z.object({
   id: z.union([z.string(), z.number()]).optional(),
   text: z.string(),
-  lang: z.enum(LANGS).optional(),
+  lang: z.enum(TONGUES).optional(),
   place: z.string().nullish(),
   at: z.string().optional(),
 });

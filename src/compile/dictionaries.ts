@@ -3,21 +3,21 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Lang } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
 import type { DictionaryAnswer, DictionaryJob } from './dictionary-job.ts';
 
-const LANGS: readonly Lang[] = ['pl', 'uk', 'en', 'ru'];
+const TONGUES: readonly Tongue[] = ['pl', 'uk', 'en', 'ru'];
 // 7.4 million folded forms in 8 MiB: nine bits each, about 1.5 % wrongly known.
 const BLOOM_BYTES = 8 * 1024 * 1024;
 const NAME_BYTES = 1024 * 1024;
 const CHILD_MS = 120_000;
 
 const require = createRequire(import.meta.url);
-const folderOf = (lang: Lang) => dirname(require.resolve(`dictionary-${lang}`));
+const folderOf = (lang: Tongue) => dirname(require.resolve(`dictionary-${lang}`));
 
 /** `pl@2.0.0 uk@4.0.0 …`: part of the cache's key. */
 export function dictionaryVersions(): string {
-  return LANGS.map((lang) => {
+  return TONGUES.map((lang) => {
     const { version } = JSON.parse(readFileSync(join(folderOf(lang), 'package.json'), 'utf8')) as {
       version: string;
     };
@@ -27,9 +27,9 @@ export function dictionaryVersions(): string {
 
 /** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes two minutes. */
 export async function askDictionaries(
-  asked: ReadonlyMap<Lang, { words: readonly string[]; keys: readonly string[] }>,
+  asked: ReadonlyMap<Tongue, { words: readonly string[]; keys: readonly string[] }>,
 ): Promise<DictionaryAnswer[]> {
-  const one = (lang: Lang) => {
+  const one = (lang: Tongue) => {
     const { words, keys } = asked.get(lang) ?? { words: [], keys: [] };
     return ask({
       lang,
@@ -44,7 +44,7 @@ export async function askDictionaries(
   const rest = async () => [await one('uk'), await one('ru'), await one('en')];
   const first = async () => [await one('pl')];
   const [a, b] = await Promise.all([first(), rest()]);
-  return [...a, ...b].sort((x, y) => LANGS.indexOf(x.lang) - LANGS.indexOf(y.lang));
+  return [...a, ...b].sort((x, y) => TONGUES.indexOf(x.lang) - TONGUES.indexOf(y.lang));
 }
 
 function ask(job: DictionaryJob): Promise<DictionaryAnswer> {

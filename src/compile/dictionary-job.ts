@@ -1,9 +1,9 @@
-import type { Lang } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
 import type { Bloom } from '../understand/hash.ts';
 
 /** What the parent asks of a dictionary's child process. */
 export interface DictionaryJob {
-  lang: Lang;
+  lang: Tongue;
   /** Paths of the .aff and .dic files. */
   aff: string;
   dic: string;
@@ -17,7 +17,7 @@ export interface DictionaryJob {
 }
 
 export interface DictionaryAnswer {
-  lang: Lang;
+  lang: Tongue;
   /** Lemma -> its forms, lower case, with diacritics, the lemma first. */
   forms: ReadonlyMap<string, readonly string[]>;
   /** Word -> lemmas it is a form of; itself first where it is a lemma. */

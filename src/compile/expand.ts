@@ -1,4 +1,4 @@
-import type { Guide, Lang } from '../guide/guide.ts';
+import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold } from '../understand/normalise.ts';
 import type { Grammar } from '../understand/tables.ts';
 import type { DictionaryAnswer } from './dictionary-job.ts';
@@ -11,9 +11,9 @@ export interface Expansion {
 
 export interface Expander {
   /** A word of a phrase: any form of it. */
-  word(lang: Lang, word: string): Expansion;
+  word(lang: Tongue, word: string): Expansion;
   /** The terms a folded word of an example message may belong to. */
-  key(lang: Lang, key: string): readonly Expansion[];
+  key(lang: Tongue, key: string): readonly Expansion[];
 }
 
 const VERBAL_NOUN = /(?:nie|cie)$/;
@@ -32,10 +32,10 @@ export function expander(
   grammar: Grammar,
 ): Expander {
   const byLang = new Map(answers.map((a) => [a.lang, a]));
-  const fixed = new Map<Lang, Map<string, string[]>>();
-  const owner = new Map<Lang, Map<string, string[]>>();
-  const ownerOfKey = new Map<Lang, Map<string, string[]>>();
-  for (const [lang, table] of Object.entries(irregular) as [Lang, Record<string, string[]>][]) {
+  const fixed = new Map<Tongue, Map<string, string[]>>();
+  const owner = new Map<Tongue, Map<string, string[]>>();
+  const ownerOfKey = new Map<Tongue, Map<string, string[]>>();
+  for (const [lang, table] of Object.entries(irregular) as [Tongue, Record<string, string[]>][]) {
     const lemmas = new Map<string, string[]>();
     const owners = new Map<string, string[]>();
     const folded = new Map<string, string[]>();
@@ -60,7 +60,7 @@ export function expander(
     return !(key.startsWith('nie') && !fold(word).startsWith('nie'));
   }
 
-  function formsOfLemma(lang: Lang, lemma: string, word: string): string[] {
+  function formsOfLemma(lang: Tongue, lemma: string, word: string): string[] {
     const listed = fixed.get(lang)?.get(lemma);
     const found = byLang.get(lang)?.forms.get(lemma) ?? [lemma];
     return [...new Set([...(listed ?? []), ...found])].filter(

@@ -1,5 +1,5 @@
-import { LANGS } from '../guide/formats/shared.ts';
-import type { Guide, Lang } from '../guide/guide.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
+import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 import type { Grammar } from '../understand/tables.ts';
 
@@ -8,7 +8,7 @@ const words = (text: string) => normalise(text).split(' ').map(key);
 
 /** The lists of `grammar.yaml` in the shape the engine reads them; a missing list is empty. */
 export function grammarTables(grammar: Guide['grammar']): Grammar {
-  const all = (id: string) => LANGS.flatMap((lang) => grammar[id]?.[lang] ?? []);
+  const all = (id: string) => TONGUES.flatMap((lang) => grammar[id]?.[lang] ?? []);
   const set = (id: string) =>
     new Set(
       all(id)
@@ -38,7 +38,7 @@ export function grammarTables(grammar: Guide['grammar']): Grammar {
     money: set('money'),
     minus: set('minus'),
     livesIn: all('lives-in').map(words),
-    functionWords: LANGS.map((lang: Lang) => ({
+    functionWords: TONGUES.map((lang: Tongue) => ({
       lang,
       words: new Set((grammar['function-words']?.[lang] ?? []).map(key)),
     })),
@@ -48,7 +48,7 @@ export function grammarTables(grammar: Guide['grammar']): Grammar {
 
 /** Pairs `group = @figure` or names of groups, as written in `grammar.yaml`. */
 export function pairs(grammar: Guide['grammar'], id: string): [string, string][] {
-  return LANGS.flatMap((lang) => grammar[id]?.[lang] ?? []).map((line) => {
+  return TONGUES.flatMap((lang) => grammar[id]?.[lang] ?? []).map((line) => {
     const [left = '', right = ''] = line.split(' = ');
     return [left.trim(), right.trim()];
   });

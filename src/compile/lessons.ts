@@ -1,4 +1,4 @@
-import { LANGS } from '../guide/formats/shared.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
 import type { Guide } from '../guide/guide.ts';
 import { type Example, each } from './vocabulary.ts';
 
@@ -53,7 +53,7 @@ function nearDanger(guide: Guide): ReadonlySet<string> {
 export function dangerExamplesOf(guide: Guide): Example[] {
   const out: Example[] = [];
   for (const danger of guide.dangers.values()) {
-    for (const lang of LANGS) {
+    for (const lang of TONGUES) {
       for (const row of danger.catch[lang] ?? []) {
         const [text, level] = typeof row === 'string' ? [row, undefined] : [row.text, row.level];
         out.push({
@@ -86,7 +86,7 @@ export function dangerExamplesOf(guide: Guide): Example[] {
 
 function plain(map: Parameters<typeof each>[0]): Parameters<typeof each>[0] {
   return Object.fromEntries(
-    LANGS.map((lang) => [
+    TONGUES.map((lang) => [
       lang,
       (map[lang] ?? [])
         .map((p) => (p.split('!')[0] as string).replaceAll(/[=+]/g, ' ').trim())

@@ -1,5 +1,5 @@
-import { LANGS } from '../guide/formats/shared.ts';
-import type { Guide, Lang } from '../guide/guide.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
+import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold } from '../understand/normalise.ts';
 import type { DangerKind, DangerRule, Element, Grammar, Owner, Part, Phrase } from '../understand/tables.ts';
 import type { Expander } from './expand.ts';
@@ -33,7 +33,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
   const figures = new Map(FIGURES.map((f) => [f, words.term(f, [])]));
   for (const id of Object.keys(guide.words)) groups.set(id, words.term(`{${id}}`, []));
 
-  const termOf = (lang: Lang, word: PhraseWord): number | null => {
+  const termOf = (lang: Tongue, word: PhraseWord): number | null => {
     if (word.kind === 'group') return groups.get(word.word) ?? null;
     if (word.kind === 'prefix') return words.prefix(word.word);
     const key = fold(word.word);
@@ -42,7 +42,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
     const { term, forms } = expand.word(lang, word.word);
     return words.term(term, forms);
   };
-  const partOf = (lang: Lang, list: readonly PhraseWord[]): Part | null => {
+  const partOf = (lang: Tongue, list: readonly PhraseWord[]): Part | null => {
     const elements: Element[] = [];
     let not = -1;
     for (const [i, word] of list.entries()) {
@@ -59,7 +59,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
     }
     return { elements };
   };
-  const partsOf = (lang: Lang, text: string) => {
+  const partsOf = (lang: Tongue, text: string) => {
     const { parts, not } = readPhrase(text, grammar);
     const compiled = parts.map((p) => partOf(lang, p));
     return {
@@ -70,7 +70,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
   };
 
   const phrases: Phrase[] = [];
-  const addPhrase = (lang: Lang, text: string, owner: Owner) => {
+  const addPhrase = (lang: Tongue, text: string, owner: Owner) => {
     const { parts, complete, not } = partsOf(lang, text);
     if (!complete) return;
     const [part] = parts;
@@ -130,7 +130,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       // Phrases without letters of their own (groups alone) are the same in every language.
       const langs = rule.all.every((t) => /^[{}\w\s+-]*$/.test(t) && !/(?:^|\s)[=\p{L}]/u.test(t))
         ? (['pl'] as const)
-        : LANGS.filter((l) => rule.all.every((t) => langsOf(t).includes(l)));
+        : TONGUES.filter((l) => rule.all.every((t) => langsOf(t).includes(l)));
       for (const lang of langs) {
         const all = rule.all.map((text) => partsOf(lang, text));
         if (!all.every((p) => p.complete)) continue;

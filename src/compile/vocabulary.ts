@@ -1,5 +1,5 @@
-import { LANGS } from '../guide/formats/shared.ts';
-import type { Guide, Lang } from '../guide/guide.ts';
+import { TONGUES } from '../guide/formats/shared.ts';
+import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 import type { Grammar } from '../understand/tables.ts';
 import { tokens } from '../understand/tokens.ts';
@@ -7,29 +7,29 @@ import { readPhrase } from './phrase-text.ts';
 
 /** A whole message whose meaning is known; `classes` are ids of the model ("need:food", "office:…", "noise"). */
 export interface Example {
-  lang: Lang;
+  lang: Tongue;
   text: string;
   label: string;
   /** Sentences weigh 1, phrases of rules less. */
   weight: number;
 }
 
-type LangMap = Partial<Record<Lang, readonly string[]>>;
+type LangMap = Partial<Record<Tongue, readonly string[]>>;
 
 /** `[language, text]` of a map of lists by language. */
-export function each(map: LangMap): [Lang, string][] {
-  return LANGS.flatMap((lang) => (map[lang] ?? []).map((text): [Lang, string] => [lang, text]));
+export function each(map: LangMap): [Tongue, string][] {
+  return TONGUES.flatMap((lang) => (map[lang] ?? []).map((text): [Tongue, string] => [lang, text]));
 }
 
 /** The language a phrase without one is written in: danger rules have no lists by language. */
-export function scriptLang(text: string): Lang {
+export function scriptLang(text: string): Tongue {
   if (/[іїєґ]/i.test(text)) return 'uk';
   return /[а-яё]/i.test(text) ? 'ru' : 'pl';
 }
 
 /** All phrases of a guide by language; those without a language are asked of every dictionary of their script. */
-export function phraseTexts(guide: Guide): [Lang, string][] {
-  const out: [Lang, string][] = [];
+export function phraseTexts(guide: Guide): [Tongue, string][] {
+  const out: [Tongue, string][] = [];
   for (const group of Object.values(guide.words)) out.push(...each(group));
   for (const need of guide.needs.values())
     out.push(...each(need.strong), ...each(need.normal), ...each(need.weak));
@@ -41,12 +41,12 @@ export function phraseTexts(guide: Guide): [Lang, string][] {
       ...danger.softer_if,
       ...danger.idioms,
     ];
-    for (const text of texts) out.push(...langsOf(text).map((lang): [Lang, string] => [lang, text]));
+    for (const text of texts) out.push(...langsOf(text).map((lang): [Tongue, string] => [lang, text]));
   }
   return out;
 }
 
-export function langsOf(text: string): Lang[] {
+export function langsOf(text: string): Tongue[] {
   if (/[а-яіїєґё]/i.test(text))
     return /[іїєґ]/i.test(text) ? ['uk'] : /[ыэъё]/i.test(text) ? ['ru'] : ['uk', 'ru'];
   return /[ąćęłńóśźż]/i.test(text) ? ['pl'] : ['pl', 'en'];
@@ -57,9 +57,9 @@ export function vocabulary(
   guide: Guide,
   examples: readonly Example[],
   grammar: Grammar,
-): Map<Lang, { words: string[]; keys: string[] }> {
-  const words = new Map<Lang, Set<string>>(LANGS.map((lang) => [lang, new Set()]));
-  const keys = new Map<Lang, Set<string>>(LANGS.map((lang) => [lang, new Set()]));
+): Map<Tongue, { words: string[]; keys: string[] }> {
+  const words = new Map<Tongue, Set<string>>(TONGUES.map((lang) => [lang, new Set()]));
+  const keys = new Map<Tongue, Set<string>>(TONGUES.map((lang) => [lang, new Set()]));
   for (const [lang, text] of phraseTexts(guide)) {
     const { parts, not } = readPhrase(text, grammar);
     for (const word of [...parts, ...not].flat()) {
@@ -78,6 +78,6 @@ export function vocabulary(
     for (const lemma of Object.keys(table)) for (const set of words.values()) set.add(lemma.toLowerCase());
   const sorted = (set: Set<string> | undefined) => [...(set ?? [])].filter((w) => fold(w) !== '').sort();
   return new Map(
-    LANGS.map((lang) => [lang, { words: sorted(words.get(lang)), keys: sorted(keys.get(lang)) }]),
+    TONGUES.map((lang) => [lang, { words: sorted(words.get(lang)), keys: sorted(keys.get(lang)) }]),
   );
 }

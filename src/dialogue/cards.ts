@@ -15,8 +15,7 @@ export interface Showing {
 }
 
 export function saidOf(showing: Showing, key: string, params?: Readonly<Record<string, string>>): Said {
-  const { text, lang } = say(showing.guide, showing.lang, key, params);
-  return { text, lang };
+  return say(showing.guide, showing.lang, key, params);
 }
 
 function optional(showing: Showing, key: string): Said | null {

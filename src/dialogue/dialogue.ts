@@ -38,6 +38,8 @@ export function step(world: World, state: State, input: Input, now: Date): Step 
     back: { to: 'back' },
     place: { to: 'ask-place' },
     language: { to: 'ask-lang' },
+    // The same command leads back to ordinary Polish.
+    easy: { to: 'lang', lang: at.lang === 'pl-easy' ? 'pl' : 'pl-easy' },
     forget: { to: 'over' },
   };
   return take(

@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang, Service } from '../guide/guide.ts';
 import { callNow, type Calling } from './call-now.ts';
 import { saidOf, serviceCard, type Showing } from './cards.ts';
@@ -41,7 +42,7 @@ export interface DirectorySearch {
 const filed = (name: string) => name.replace(/^[^\p{L}\p{N}]+/u, '');
 
 function byNameIn(lang: Lang): (a: Listed, b: Listed) => number {
-  const { compare } = new Intl.Collator(lang, { numeric: true });
+  const { compare } = new Intl.Collator(tongueOf(lang), { numeric: true });
   return (a, b) => compare(filed(a.row.name.text), filed(b.row.name.text));
 }
 

@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
@@ -67,9 +68,10 @@ export function hear(world: World, from: State, text: string, now: Date): Step {
   const { guide, understand } = world;
   if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text))
     return answerSafety(world, from, false, now);
-  const u = understand(text, { lang: from.lang, place: from.place, at: now });
+  const u = understand(text, { lang: tongueOf(from.lang), place: from.place, at: now });
   const fresh = from.node === `t:${guide.tree.start}`;
-  const lang = u.langSure && fresh ? u.lang : from.lang;
+  // Polish words do not end easy Polish.
+  const lang = u.langSure && fresh && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
   const place =
     u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);

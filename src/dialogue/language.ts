@@ -8,6 +8,7 @@ import type { Reply, State } from './reply.ts';
 /** Each language in its own words: who looks for it reads no other. */
 export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = {
   pl: 'Polski',
+  'pl-easy': 'Łatwy polski',
   uk: 'Українська',
   en: 'English',
   ru: 'Русский',

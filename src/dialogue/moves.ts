@@ -15,10 +15,14 @@ import { firstState } from './state.ts';
 import { needByNumber, parentNode } from './ways.ts';
 import { done, showingOf, type Step, type World } from './world.ts';
 
+/** Where somebody stood who now chooses a language. */
+const stoodAt = (node: string): string => node.slice(2);
+
 /** A state made for an earlier guide, or by hand: what no longer exists is forgotten. */
 export function sensible(guide: Guide, state: State): State {
   const place = state.place !== null && guide.places.has(state.place) ? state.place : null;
-  const [kind = '', a = '', b = ''] = state.node.split(':');
+  const asksLang = state.node.startsWith('l:');
+  const [kind = '', a = '', b = ''] = (asksLang ? stoodAt(state.node) : state.node).split(':');
   const alive =
     (kind === 't' && guide.tree.nodes[a] !== undefined) ||
     (kind === 'n' && needByNumber(guide, a) !== null) ||
@@ -76,7 +80,15 @@ export function enterNeed(world: World, state: State, number: string, now: Date)
   );
 }
 
+/** Choosing a language leads back to where one stood. */
+function beforeLang(guide: Guide, node: string): string {
+  if (node.startsWith('l:')) return stoodAt(node);
+  return node === 'l' ? `t:${guide.tree.start}` : node;
+}
+
 function goBack(world: World, state: State, now: Date): Step {
+  if (state.node.startsWith('l'))
+    return show(world, { ...state, node: beforeLang(world.guide, state.node) }, now);
   const [kind, a = '', b = ''] = state.node.split(':');
   const { guide } = world;
   const need = needByNumber(guide, kind === 's' ? b : a);
@@ -123,7 +135,7 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
         {
           ...state,
           lang: choice.lang,
-          node: state.node === 'l' ? `t:${world.guide.tree.start}` : state.node,
+          node: beforeLang(world.guide, state.node),
         },
         now,
       );
@@ -140,7 +152,7 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
     case 'ask-place':
       return show(world, { ...state, node: 'p', rest: pendingNeed(state) }, now);
     case 'ask-lang':
-      return show(world, { ...state, node: 'l' }, now);
+      return show(world, { ...state, node: `l:${beforeLang(world.guide, state.node)}` }, now);
   }
 }
 

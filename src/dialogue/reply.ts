@@ -5,14 +5,14 @@ export type Input =
   | { kind: 'text'; text: string }
   /** A choice offered earlier; see `choice.ts` for its grammar (at most 64 bytes with the state). */
   | { kind: 'choice'; choice: string }
-  | { kind: 'command'; command: 'start' | 'back' | 'help' | 'place' | 'language' | 'forget' };
+  | { kind: 'command'; command: 'start' | 'back' | 'help' | 'place' | 'language' | 'easy' | 'forget' };
 
 /** Where the conversation stands. No free text is kept in it. */
 export interface State {
   lang: Lang;
   /** Place id, null until it is known. */
   place: string | null;
-  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` or `p:<county>` asking for the place, `l` for the language, `s:violence:24` the safety question before a need (`00`: none). */
+  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` or `p:<county>` asking for the place, `l` for the language (`l:n:01`: where one stood when asking for it), `s:violence:24` the safety question before a need (`00`: none). */
   node: string;
   /** Who needs help: the person who writes, or somebody else. */
   who: 'self' | 'other' | null;
@@ -26,6 +26,8 @@ export interface State {
 export interface Said {
   text: string;
   lang: Lang;
+  /** The translation was made from an older original. */
+  outdated?: boolean;
 }
 
 export interface Choice {

@@ -5,7 +5,9 @@ import type { State } from './reply.ts';
 // Telegram gives a button 64 bytes for everything that must come back.
 export const STATE_BYTES = 64;
 
-const NODE = /^(t:[a-z0-9-]{1,24}|n:\d{2}|p|p:[a-z0-9-]{1,20}|l|s:[a-z]{1,10}:\d{2})$/;
+const NODE = /^(l|(l:)?(t:[a-z0-9-]{1,24}|n:\d{2}|p|p:[a-z0-9-]{1,20}|s:[a-z]{1,10}:\d{2}))$/;
+/** A language in two letters, so that the longest state still fits. */
+const SHORT: Readonly<Record<Lang, string>> = { pl: 'pl', 'pl-easy': 'pe', uk: 'uk', en: 'en', ru: 'ru' };
 const PLACE = /^[a-z0-9-]{1,20}$/;
 
 export function firstState(lang: Lang, place: string | null): State {
@@ -16,7 +18,7 @@ export function firstState(lang: Lang, place: string | null): State {
 export function encodeState(state: State): string {
   const who = state.who === null ? '' : state.who[0];
   return [
-    state.lang,
+    SHORT[state.lang],
     state.place ?? '',
     state.node.replaceAll(':', '_'),
     `${who}${state.asked ? 'a' : ''}`,
@@ -29,7 +31,7 @@ export function decodeState(text: string): State | null {
   if (text.length > STATE_BYTES) return null;
   const [lang, place, node, flags, rest, ...more] = text.split('.');
   if (more.length > 0 || rest === undefined || node === undefined || flags === undefined) return null;
-  const known = LANGS.find((l) => l === lang);
+  const known = LANGS.find((l) => SHORT[l] === lang);
   const at = node.replaceAll('_', ':');
   if (
     !known ||

@@ -1,6 +1,6 @@
 import { parseSpec } from '../hours/hours.ts';
 import type { Sources } from './collect.ts';
-import { LANGS } from './formats/shared.ts';
+import { TONGUES } from './formats/shared.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type {
   Contact,
@@ -79,7 +79,7 @@ const yes = (flag: string) => flag === 'yes';
 
 /** All messages of several lists together, by language. */
 function together(lists: readonly Messages[]): Messages {
-  const all = LANGS.map((lang) => [lang, lists.flatMap((l) => l[lang] ?? [])] as const);
+  const all = TONGUES.map((lang) => [lang, lists.flatMap((l) => l[lang] ?? [])] as const);
   return Object.fromEntries(all.filter(([, texts]) => texts.length > 0));
 }
 
@@ -157,6 +157,7 @@ export function assemble(
 
   const originals = originalTexts(sources);
   const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = {
+    'pl-easy': new Map(),
     uk: new Map(),
     en: new Map(),
     ru: new Map(),

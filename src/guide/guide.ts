@@ -1,4 +1,4 @@
-import type { ClosureEntry, Evidence, Lang } from './formats/shared.ts';
+import type { ClosureEntry, Evidence, Lang, Tongue } from './formats/shared.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type { ServiceFile } from './formats/service.ts';
 import type {
@@ -16,7 +16,7 @@ import type { SeedFile } from './formats/seed.ts';
 import type { StarterEntry } from './formats/starter.ts';
 import type { GoodToKnowFile } from './formats/service.ts';
 
-export type { Lang, Level, Evidence };
+export type { Lang, Tongue, Level, Evidence };
 
 export interface Place {
   id: string;
@@ -52,7 +52,7 @@ export interface Service extends Omit<ServiceFile, 'format' | 'service' | 'answe
   answers: Readonly<Record<string, number>>;
 }
 
-export type Messages = Readonly<Partial<Record<Lang, readonly string[]>>>;
+export type Messages = Readonly<Partial<Record<Tongue, readonly string[]>>>;
 
 export interface Need extends Omit<
   NeedsFile['needs'][number],

@@ -20,7 +20,7 @@ import { textsFile, translationFile } from './formats/texts.ts';
 
 /** Every kind of file of the guide: what its path looks like, and its schema. First match wins. */
 export const KINDS = {
-  translation: { path: /^(content|intents)\/.+\.(uk|en|ru)\.yaml$/, schema: translationFile },
+  translation: { path: /^(content|intents)\/.+\.(uk|en|ru|pl-easy)\.yaml$/, schema: translationFile },
   texts: { path: /^content\/texts\/[a-z-]+\.yaml$/, schema: textsFile },
   place: { path: /^content\/[a-z0-9-]+\/place\.yaml$/, schema: placeFile },
   contacts: { path: /^content\/[a-z0-9-]+\/contacts\.yaml$/, schema: contactsFile },

@@ -1,13 +1,21 @@
-import type { Contact, Guide, Service } from './guide.ts';
+import type { Contact, Guide, Place, Service } from './guide.ts';
 
-export type PublicContact = Omit<Contact, 'note' | 'conflicts'>;
+type Closure = Omit<Contact['closures'][number], 'by'>;
+type Confirmed = 'never' | Omit<Exclude<Contact['confirmed'], 'never'>, 'by'>;
+
+/** Who of the staff confirmed or closed something is theirs to know. */
+export type PublicContact = Omit<Contact, 'note' | 'conflicts' | 'confirmed' | 'closures'> & {
+  confirmed: Confirmed;
+  closures: readonly Closure[];
+};
+export type PublicPlace = Omit<Place, 'closures'> & { closures: readonly Closure[] };
 export type PublicService = Omit<Service, 'note' | 'conflicts' | 'operator_says' | 'do_not_promise'>;
 
 /** What channels, exports and the API may see: no internal notes, no lines for operators, nothing closed. */
 export interface PublicGuide {
   version: string;
   commit: string | null;
-  places: Guide['places'];
+  places: ReadonlyMap<string, PublicPlace>;
   needs: readonly {
     id: string;
     number: string;
@@ -20,10 +28,19 @@ export interface PublicGuide {
   services: ReadonlyMap<string, PublicService>;
 }
 
+const unsigned = ({ by: _, ...closure }: Contact['closures'][number]): Closure => closure;
+
+const withoutName = (confirmed: Contact['confirmed']): Confirmed =>
+  confirmed === 'never' ? 'never' : { on: confirmed.on, how: confirmed.how };
+
 /** The one function that decides what is public: fields are dropped here and nowhere else. */
 export function publicView(guide: Guide): PublicGuide {
   const contacts = [...guide.contacts].map(
-    ([id, { note: _, conflicts: __, ...contact }]) => [id, contact] as const,
+    ([id, { note: _, conflicts: __, confirmed, closures, ...contact }]) =>
+      [id, { ...contact, confirmed: withoutName(confirmed), closures: closures.map(unsigned) }] as const,
+  );
+  const places = [...guide.places].map(
+    ([id, place]) => [id, { ...place, closures: place.closures.map(unsigned) }] as const,
   );
   const services = [...guide.services]
     .filter(([, s]) => s.state !== 'closed')
@@ -34,7 +51,7 @@ export function publicView(guide: Guide): PublicGuide {
   return {
     version: guide.version,
     commit: guide.commit,
-    places: guide.places,
+    places: new Map(places),
     needs: [...guide.needs.values()].map(({ id, number, topic, name, explains, sensitive }) => ({
       id,
       number,

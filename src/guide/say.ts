@@ -5,7 +5,7 @@ export interface SaidText {
   text: string;
   lang: Lang;
   /** The translation was made from an older original. */
-  outdated: boolean;
+  outdated?: boolean;
 }
 
 /**
@@ -25,6 +25,6 @@ export function say(
   return {
     text,
     lang: translated ? lang : 'pl',
-    outdated: translated !== undefined && translated.of !== original,
+    ...(translated !== undefined && translated.of !== original && { outdated: true }),
   };
 }

@@ -2,7 +2,7 @@ import type { Lang } from './hours.ts';
 import { DAY, dayStart, parseInstant, toWall } from './warsaw.ts';
 import { WEEKDAYS } from './weekdays.ts';
 
-const LOCALE: Record<Lang, string> = { pl: 'pl', uk: 'uk', en: 'en-GB', ru: 'ru' };
+const LOCALE: Record<Lang, string> = { pl: 'pl', 'pl-easy': 'pl', uk: 'uk', en: 'en-GB', ru: 'ru' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // Wall milliseconds are read as UTC (warsaw.ts), so UTC is the zone in which Intl shows Warsaw's day.
@@ -29,14 +29,27 @@ export function dateInWords(day: number, month: number, year: number | null, lan
 export const monthInWords = (month: number, lang: Lang): string =>
   dateInWords(1, month, null, lang).replace(/^1\s/, '');
 
-const TODAY: Record<Lang, string> = { pl: 'dziś', uk: 'сьогодні', en: 'today', ru: 'сегодня' };
+const TODAY: Record<Lang, string> = {
+  pl: 'dziś',
+  'pl-easy': 'dziś',
+  uk: 'сьогодні',
+  en: 'today',
+  ru: 'сегодня',
+};
 const TOMORROW: Record<Lang, (weekday: number) => string> = {
   pl: (weekday) => `jutro, ${WEEKDAYS.pl.plain[weekday]}`,
+  'pl-easy': (weekday) => `jutro, ${WEEKDAYS.pl.plain[weekday]}`,
   uk: (weekday) => `завтра, ${WEEKDAYS.uk.on[weekday]}`,
   en: (weekday) => `tomorrow, ${WEEKDAYS.en.plain[weekday]}`,
   ru: (weekday) => `завтра, ${WEEKDAYS.ru.on[weekday]}`,
 };
-const UNTIL_TOMORROW: Record<Lang, string> = { pl: 'jutra', uk: 'завтра', en: 'tomorrow', ru: 'завтра' };
+const UNTIL_TOMORROW: Record<Lang, string> = {
+  pl: 'jutra',
+  'pl-easy': 'jutra',
+  uk: 'завтра',
+  en: 'tomorrow',
+  ru: 'завтра',
+};
 
 /** Farther away than this, a day and a month no longer say which year is meant. */
 const NEEDS_YEAR = 300;

@@ -6,7 +6,7 @@ import { DAY, dayStart, fromWall, isTellable, isoDay, isoWarsaw, toWall } from '
 export { parseSpec } from './parse-spec.ts';
 
 export type HoursState = 'open' | 'closed' | 'unknown';
-export type Lang = 'pl' | 'uk' | 'en' | 'ru';
+export type Lang = 'pl' | 'pl-easy' | 'uk' | 'en' | 'ru';
 
 /** A day on which a contact, an organisation or a place does not open. `on`: ISO date, Warsaw. */
 export interface Closure {

@@ -1,4 +1,5 @@
 import type { Lang } from './hours.ts';
+import { WEEKDAYS } from './weekdays.ts';
 
 interface WeekPhrases {
   daily: string;
@@ -10,9 +11,16 @@ interface WeekPhrases {
   and: string;
   from: (time: string) => string;
   fromTo: (from: string, to: string) => string;
+  /** "pn.–pt.", the days given by number from Sunday and by their short names */
+  days: (from: number, to: number, shown: (day: number) => string) => string;
+  /** "7:00–15:00" */
+  hours: (from: string, to: string) => string;
   /** "w listopadzie", months from January */
   inMonth: readonly string[];
 }
+
+const dashed = (from: number, to: number, shown: (day: number) => string) => `${shown(from)}–${shown(to)}`;
+const hours = (from: string, to: string) => `${from}–${to}`;
 
 const inMonth = (preposition: string, months: string) =>
   months.split(' ').map((month) => `${preposition} ${month}`);
@@ -28,6 +36,25 @@ export const WEEK_PHRASES: Record<Lang, WeekPhrases> = {
     and: ' i ',
     from: (time) => `od ${time}`,
     fromTo: (from, to) => `od ${from} do ${to}`,
+    days: dashed,
+    hours,
+    inMonth: inMonth(
+      'w',
+      'styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu',
+    ),
+  },
+  'pl-easy': {
+    daily: 'codziennie',
+    allDay: 'cały dzień i całą noc',
+    closed: 'zamknięte',
+    holidays: 'święta',
+    notGiven: 'nie wiemy, kiedy jest otwarte',
+    appointment: 'trzeba się wcześniej umówić',
+    and: ' i ',
+    from: (time) => `od godziny ${time}`,
+    fromTo: (from, to) => `od ${from} do ${to}`,
+    days: (from, to) => `od ${WEEKDAYS.pl.until[from]} do ${WEEKDAYS.pl.until[to]}`,
+    hours: (from, to) => `od ${from} do ${to}`,
     inMonth: inMonth(
       'w',
       'styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu',
@@ -43,6 +70,8 @@ export const WEEK_PHRASES: Record<Lang, WeekPhrases> = {
     and: ' і ',
     from: (time) => `з ${time}`,
     fromTo: (from, to) => `з ${from} до ${to}`,
+    days: dashed,
+    hours,
     inMonth: inMonth(
       'у',
       'січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні',
@@ -58,6 +87,8 @@ export const WEEK_PHRASES: Record<Lang, WeekPhrases> = {
     and: ' and ',
     from: (time) => `from ${time}`,
     fromTo: (from, to) => `from ${from} to ${to}`,
+    days: dashed,
+    hours,
     inMonth: inMonth(
       'in',
       'January February March April May June July August September October November December',
@@ -73,6 +104,8 @@ export const WEEK_PHRASES: Record<Lang, WeekPhrases> = {
     and: ' и ',
     from: (time) => `с ${time}`,
     fromTo: (from, to) => `с ${from} до ${to}`,
+    days: dashed,
+    hours,
     inMonth: inMonth(
       'в',
       'январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре',

@@ -27,8 +27,9 @@ function daysInWords(days: Days, lang: Lang): string | null {
   const { short } = WEEKDAYS[lang];
   if (days.from === days.to) return short[days.from] ?? null;
   if ((days.to + 1) % 7 === days.from) return WEEK_PHRASES[lang].daily;
-  const between = (days.from + 1) % 7 === days.to ? ', ' : '–';
-  return `${short[days.from]}${between}${short[days.to]}`;
+  const shown = (day: number) => short[day] ?? '';
+  if ((days.from + 1) % 7 === days.to) return `${shown(days.from)}, ${shown(days.to)}`;
+  return WEEK_PHRASES[lang].days(days.from, days.to, shown);
 }
 
 /** "07:00" is "7:00"; "26:00", two hours past midnight, is "2:00". */
@@ -43,7 +44,7 @@ function timesInWords(rule: Rule, lang: Lang): string {
   if (rule.closed && rule.times.length === 0) return say.closed;
   if (rule.times.length === 0 || whole) return say.allDay;
   const shown = rule.times.map(({ from, to }) =>
-    to === null ? say.from(clockInWords(from)) : `${clockInWords(from)}–${clockInWords(to)}`,
+    to === null ? say.from(clockInWords(from)) : say.hours(clockInWords(from), clockInWords(to)),
   );
   const last = shown.pop() ?? '';
   const times = shown.length > 0 ? `${shown.join(', ')}${say.and}${last}` : last;

@@ -20,19 +20,23 @@ interface Weekdays {
 
 const list = (words: string) => words.split(' ');
 
+const POLISH: Weekdays = {
+  plain: list('niedziela poniedziałek wtorek środa czwartek piątek sobota'),
+  on: ['w niedzielę', 'w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę'],
+  until: list('niedzieli poniedziałku wtorku środy czwartku piątku soboty'),
+  short: list('niedz. pn. wt. śr. czw. pt. sob.'),
+  nth: [
+    list('pierwszy drugi trzeci czwarty piąty ostatni'),
+    list('pierwsza druga trzecia czwarta piąta ostatnia'),
+  ],
+  gender: [1, 0, 0, 1, 0, 0, 1],
+  nthOfMonth: (nth, day) => `${nth} ${day} miesiąca`,
+};
+
 export const WEEKDAYS: Record<Lang, Weekdays> = {
-  pl: {
-    plain: list('niedziela poniedziałek wtorek środa czwartek piątek sobota'),
-    on: ['w niedzielę', 'w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę'],
-    until: list('niedzieli poniedziałku wtorku środy czwartku piątku soboty'),
-    short: list('niedz. pn. wt. śr. czw. pt. sob.'),
-    nth: [
-      list('pierwszy drugi trzeci czwarty piąty ostatni'),
-      list('pierwsza druga trzecia czwarta piąta ostatnia'),
-    ],
-    gender: [1, 0, 0, 1, 0, 0, 1],
-    nthOfMonth: (nth, day) => `${nth} ${day} miesiąca`,
-  },
+  pl: POLISH,
+  // Nothing is shortened where reading is hard.
+  'pl-easy': { ...POLISH, short: POLISH.plain },
   uk: {
     plain: list('неділя понеділок вівторок середа четвер п’ятниця субота'),
     on: ['у неділю', 'у понеділок', 'у вівторок', 'у середу', 'у четвер', 'у п’ятницю', 'у суботу'],

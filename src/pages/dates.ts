@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
 
 const options: Record<number, Intl.DateTimeFormatOptions> = {
@@ -11,11 +12,11 @@ export function dateInWords(lang: Lang, date: string): string {
   const format = options[date.length];
   const day = new Date(`${date}${'-01-01'.slice(0, 10 - date.length)}T12:00:00Z`);
   if (!format || date.length === 4 || Number.isNaN(day.getTime())) return date;
-  const tag = lang === 'en' ? 'en-GB' : lang;
+  const tag = lang === 'en' ? 'en-GB' : tongueOf(lang);
   return new Intl.DateTimeFormat(tag, { ...format, timeZone: 'UTC' }).format(day);
 }
 
 /** "ukraiński" for `uk`; the code itself where it is unknown. */
 export function languageName(lang: Lang, code: string): string {
-  return new Intl.DisplayNames([lang], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return new Intl.DisplayNames([tongueOf(lang)], { type: 'language', fallback: 'code' }).of(code) ?? code;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../dialogue/language.ts';
 import type { Block, Said } from '../dialogue/reply.ts';
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
 import { ICON } from './icon.ts';
 import { Strip } from './strip.tsx';
@@ -22,9 +23,13 @@ export interface LayoutProps {
   /** Where the name in the head leads. */
   home: string;
   strip: Extract<Block, { kind: 'strip' }> | null;
-  /** The same page in the other languages. */
-  langs: readonly { lang: Lang; href: string }[];
+  /** The same page in the other languages; `href` null where it has no address and is asked for by form. */
+  langs: readonly { lang: Lang; href: string | null }[];
+  /** What such a form carries: where the conversation stands. */
+  langForm?: { action: string; state: string };
   canonical?: string | undefined;
+  /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
+  data?: string | undefined;
   /** Version of the guide this page was made from. */
   version?: string;
   /** Shown to staff in a frame: the script may send their cookie, without which there is no preview. */
@@ -32,7 +37,7 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-function Head({ ui, title, assets, canonical }: LayoutProps) {
+function Head({ ui, title, assets, canonical, data }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -41,6 +46,7 @@ function Head({ ui, title, assets, canonical }: LayoutProps) {
       <meta name="color-scheme" content="light dark" />
       <meta name="description" content={ui.t('page.description').text} />
       {canonical && <link rel="canonical" href={canonical} />}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data }} />}
       <link rel="icon" href={ICON} />
       <link rel="stylesheet" href={assets.style} />
       <script defer src={assets.script} />
@@ -48,18 +54,41 @@ function Head({ ui, title, assets, canonical }: LayoutProps) {
   );
 }
 
-function Langs({ ui, langs }: Pick<LayoutProps, 'ui' | 'langs'>) {
+function LangLink({ ui, lang, href }: { ui: Ui } & LayoutProps['langs'][number]) {
+  const tongue = tongueOf(lang);
+  const current = lang === ui.lang ? 'true' : undefined;
+  return href === null ? (
+    <button type="submit" name="c" value={`l:${lang}`} lang={tongue} aria-current={current}>
+      {LANGUAGE_NAMES[lang]}
+    </button>
+  ) : (
+    <a href={href} lang={tongue} hreflang={tongue} data-lang={lang} aria-current={current}>
+      {LANGUAGE_NAMES[lang]}
+    </a>
+  );
+}
+
+/** An answer to own words has no address: there the language is sent by form, so that nobody loses their place. */
+function Langs({ ui, langs, langForm }: Pick<LayoutProps, 'ui' | 'langs' | 'langForm'>) {
+  const list = (
+    <ul>
+      {langs.map((one) => (
+        <li>
+          <LangLink ui={ui} {...one} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <nav class="langs" aria-label={ui.t('page.languages').text}>
-      <ul>
-        {langs.map(({ lang, href }) => (
-          <li>
-            <a href={href} lang={lang} hreflang={lang} aria-current={lang === ui.lang ? 'true' : undefined}>
-              {LANGUAGE_NAMES[lang]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {langForm ? (
+        <form method="post" action={langForm.action}>
+          <input type="hidden" name="s" value={langForm.state} />
+          {list}
+        </form>
+      ) : (
+        list
+      )}
     </nav>
   );
 }
@@ -77,7 +106,11 @@ function Leave({ ui }: { ui: Ui }) {
 export function Layout(props: LayoutProps) {
   const { ui, home, strip, version, children } = props;
   return (
-    <html lang={ui.lang} data-preview={props.preview ? 'yes' : undefined}>
+    <html
+      lang={tongueOf(ui.lang)}
+      class={ui.lang === 'pl-easy' ? 'easy' : undefined}
+      data-preview={props.preview ? 'yes' : undefined}
+    >
       {Head(props)}
       <body>
         <a class="skip" href="#main">
@@ -88,7 +121,7 @@ export function Layout(props: LayoutProps) {
             Okienko
           </a>
           <Leave ui={ui} />
-          <Langs ui={ui} langs={props.langs} />
+          <Langs {...props} />
         </header>
         {strip && <Strip ui={ui} strip={strip} />}
         <main id="main" tabIndex={-1}>

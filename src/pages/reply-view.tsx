@@ -1,10 +1,11 @@
 import type { Block, Reply } from '../dialogue/reply.ts';
+import { tongueOf } from '../guide/formats/shared.ts';
 import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx';
 import { Choices, type Links } from './choices.tsx';
 import { DangerCardView } from './danger-card.tsx';
 import { ServiceBrief } from './service-brief.tsx';
 import { ServiceCardView } from './service-card.tsx';
-import { inLang, Say, type Ui } from './ui.tsx';
+import { inLang, Note, Say, type Ui } from './ui.tsx';
 
 /** The best services stand whole; a page of six whole cards is ten screens of a phone. */
 const WHOLE = 2;
@@ -62,9 +63,15 @@ export function Turn({ ui, reply, links }: Props) {
       ? { kind: 'safety' as const, choices: safety }
       : { kind: 'answers' as const, choices: answers };
   const later = asked < 0 || safety.length > 0 ? answers : [];
-  const view = (block: Block) => <BlockView ui={ui} block={block} links={links} />;
+  const view = (block: Block) => (
+    <>
+      <BlockView ui={ui} block={block} links={links} />
+      {/* Cards of services say it each for itself, the strip stands on every page. */}
+      {block.kind !== 'services' && block.kind !== 'strip' && <Note ui={ui} of={block} />}
+    </>
+  );
   return (
-    <li class="turn" lang={ui.lang} data-s={links.state} data-at={links.action}>
+    <li class="turn" lang={tongueOf(ui.lang)} data-s={links.state} data-at={links.action}>
       <p class="by">
         <Say ui={ui} said={ui.t('page.we')} />
       </p>

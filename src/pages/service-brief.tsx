@@ -1,6 +1,6 @@
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
-import { inLang, Say, sentence, type Ui } from './ui.tsx';
+import { inLang, Note, Say, sentence, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;
@@ -28,6 +28,7 @@ export function ServiceBrief({ ui, card, href }: Props) {
           {card.name.text}
         </a>
       </h3>
+      <Note ui={ui} of={card} />
       <p class="gives" {...inLang(ui, card.gives)}>
         {card.gives.text}
       </p>

@@ -1,7 +1,7 @@
 import type { Said, ServiceCard } from '../dialogue/reply.ts';
 import { ContactView } from './contact-view.tsx';
 import type { ReportTo } from './report-form.tsx';
-import { inLang, Row, Say, type Ui } from './ui.tsx';
+import { inLang, Note, Row, Say, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;
@@ -27,6 +27,7 @@ export function ServiceCardView({ ui, card, report, heading: Heading = 'h3' }: P
   return (
     <article class={`card ${card.state}`}>
       <Heading {...inLang(ui, card.name)}>{card.name.text}</Heading>
+      <Note ui={ui} of={card} />
       <p class="state">
         <Say ui={ui} said={ui.t(`card.state.${card.state}`)} /> {card.why && <Say ui={ui} said={card.why} />}
       </p>

@@ -1,4 +1,4 @@
-import type { Lang, Level } from '../guide/guide.ts';
+import type { Tongue, Level } from '../guide/guide.ts';
 import type { Danger } from './danger.ts';
 import { OURS } from './model.ts';
 import type { Understanding } from './understanding.ts';
@@ -13,7 +13,7 @@ export interface Evidence {
   model: ReadonlyMap<string, number>;
   danger: Danger;
   dangerNeeds: readonly string[];
-  lang: Lang;
+  lang: Tongue;
   langSure: boolean;
   place: string | null;
   unknownPlace: string | null;

@@ -1,16 +1,16 @@
-import type { Lang } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
 import type { Grammar } from './tables.ts';
 import type { Token } from './tokens.ts';
 
 export interface Language {
-  lang: Lang;
+  lang: Tongue;
   /** Recognised in the message, not assumed. */
   sure: boolean;
   /** Ukrainian written in Latin letters. */
   latin: boolean;
 }
 
-const LETTERS: readonly (readonly [Lang, RegExp])[] = [
+const LETTERS: readonly (readonly [Tongue, RegExp])[] = [
   ['pl', /[ąćęłńóśźż]/],
   ['uk', /[іїєґ]|[а-я]'[а-яіїє]/],
   ['ru', /[ыэъё]/],
@@ -42,8 +42,8 @@ export function looksLatinUkrainian(words: readonly Token[], grammar: Grammar): 
  * The language of a message by its letters and function words; `fallback` where too little speaks for any.
  * A few Polish words in a Ukrainian message do not make it Polish: letters of the script count by the word.
  */
-export function languageOf(words: readonly Token[], grammar: Grammar, fallback: Lang): Language {
-  const score: Record<Lang, number> = { pl: 0, uk: 0, en: 0, ru: 0 };
+export function languageOf(words: readonly Token[], grammar: Grammar, fallback: Tongue): Language {
+  const score: Record<Tongue, number> = { pl: 0, uk: 0, en: 0, ru: 0 };
   let cyrillic = 0;
   let latinWords = 0;
   for (const { raw, key } of words.slice(0, 120)) {

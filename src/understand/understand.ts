@@ -1,4 +1,4 @@
-import type { Lang } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
 import { dangerOf, isWinter } from './danger.ts';
 import { withModel } from './danger-model.ts';
 import { type Evidence, decide } from './decide.ts';
@@ -28,7 +28,7 @@ export interface Reading {
   result: Understanding;
 }
 
-type Hint = { lang?: Lang; place?: string | null; at: Date };
+type Hint = { lang?: Tongue; place?: string | null; at: Date };
 
 /** The understanding of one compiled guide: pure, deterministic, never throws. */
 export function makeUnderstand(tables: Tables): Understand {

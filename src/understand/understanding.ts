@@ -1,4 +1,4 @@
-import type { Lang, Level } from '../guide/guide.ts';
+import type { Tongue, Level } from '../guide/guide.ts';
 
 /** What a message was found to mean. Scores lie in 0..1. */
 export interface Understanding {
@@ -9,7 +9,7 @@ export interface Understanding {
   sure: boolean;
   danger: string | null;
   level: Level | null;
-  lang: Lang;
+  lang: Tongue;
   /** True when the language was recognised in this message and not assumed. */
   langSure: boolean;
   /** A known place the message names. */
@@ -30,6 +30,6 @@ export interface Explanation {
 
 /** The understanding of one compiled guide. Never throws; inputs are capped inside. `hint.at` is the instant (for the season of `cold`). */
 export interface Understand {
-  (text: string, hint: { lang?: Lang; place?: string | null; at: Date }): Understanding;
-  explain(text: string, hint: { lang?: Lang; place?: string | null; at: Date }): Explanation;
+  (text: string, hint: { lang?: Tongue; place?: string | null; at: Date }): Understanding;
+  explain(text: string, hint: { lang?: Tongue; place?: string | null; at: Date }): Explanation;
 }

@@ -146,7 +146,7 @@ describe('a conversation', () => {
     const menus = fake.calls.filter((c) => c.method === 'setMyCommands').map((c) => c.payload);
     expect(menus.map((m) => m['language_code'])).toEqual([undefined, 'pl', 'uk', 'en', 'ru']);
     const words = menus.map((m) => (m['commands'] as { command: string }[]).map((c) => c.command).join(' '));
-    expect(new Set(words)).toEqual(new Set(['start pomoc gmina jezyk zapomnij']));
+    expect(new Set(words)).toEqual(new Set(['start pomoc gmina jezyk latwy zapomnij']));
     const said = menus.slice(1).map((m) => (m['commands'] as { description: string }[])[4]?.description);
     expect(new Set(said).size).toBe(4);
   });

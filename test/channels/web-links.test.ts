@@ -51,7 +51,7 @@ async function followed(
         const got = /data-s="([^"]*)"/.exec(await res.text())?.[1] ?? '';
         const due = /data-s="([^"]*)"/.exec(chatTurn(here, after))?.[1] ?? '';
         // Without a place the way to the start is the home page, which is no turn of the conversation.
-        const home = link !== undefined && /^\/[a-z]{2}$/.test(link) && after.state.place === null;
+        const home = link !== undefined && /^\/[a-z]{2}(-easy)?$/.test(link) && after.state.place === null;
         if (res.status !== 200 || (got !== due && !home))
           wrong.push(`${about} ${choice} ${link}: ${res.status} ${got} instead of ${due}`);
       }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Guide, Lang } from '../../src/guide/guide.ts';
+import type { Guide, Tongue } from '../../src/guide/guide.ts';
 import { guideOf } from '../../src/guide/load.ts';
 import type { Understand, Understanding } from '../../src/understand/understanding.ts';
 
@@ -236,13 +236,13 @@ function meaning(text: string): Partial<Understanding> {
 
 /** A stand-in that knows four words: what words mean is tested elsewhere. */
 export const fewWords: Understand = Object.assign(
-  (text: string, { lang }: { lang?: Lang }): Understanding => ({
+  (text: string, { lang }: { lang?: Tongue }): Understanding => ({
     ...nothing,
     lang: lang ?? 'pl',
     ...meaning(text),
   }),
   {
-    explain: (text: string, { lang }: { lang?: Lang }) => ({
+    explain: (text: string, { lang }: { lang?: Tongue }) => ({
       words: [],
       rules: [],
       nearest: [],

@@ -1,6 +1,8 @@
 import { show, type World } from '../../dialogue/dialogue.ts';
 import type { Said } from '../../dialogue/reply.ts';
 import { firstState } from '../../dialogue/state.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
+import type { Lang } from '../../guide/guide.ts';
 import type { ChatMemory } from '../../store/chat-memory.ts';
 import { type Counting, countTurn, textOf } from '../counting.ts';
 import { chatText, greeting, type Heard, langOfTag, standing, turn } from '../chat.ts';
@@ -21,10 +23,10 @@ const DAY = 24 * 3_600_000;
 /** The conversation in which an activity stands: the key under which it is remembered. */
 export const chatOf = (a: Activity): string => `botframework:${a.channelId}:${a.conversation.id}`;
 
-const line = (lang: string, said: readonly Said[]): Outgoing => ({
+const line = (lang: Lang, said: readonly Said[]): Outgoing => ({
   type: 'message',
   textFormat: 'plain',
-  locale: lang,
+  locale: tongueOf(lang),
   text: said.map((s) => s.text).join('\n\n'),
 });
 

@@ -1,6 +1,7 @@
 import type { Choice, Reply, Said, State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Guide } from '../../guide/guide.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
 import { say } from '../../guide/say.ts';
 import { dialled, type Line, mapLink, type Paragraph, type Part, partsOfReply } from '../paragraphs.ts';
 
@@ -157,7 +158,7 @@ export function renderReply(
   look: Look,
   before: readonly Said[] = [],
 ): Outgoing[] {
-  const common = { type: 'message', textFormat: 'plain', locale: reply.lang } as const;
+  const common = { type: 'message', textFormat: 'plain', locale: tongueOf(reply.lang) } as const;
   const said: Part[] = before.map((s) => ({ kind: 'text', paragraphs: [[[{ text: s.text }]]] }));
   const activities = runs([...said, ...partsOfReply(guide, reply)], look.cards).flatMap((run): Outgoing[] =>
     run.cards

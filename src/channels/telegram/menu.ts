@@ -1,10 +1,11 @@
 import type { Api } from 'grammy';
-import type { Guide, Lang } from '../../guide/guide.ts';
+import { TONGUES } from '../../guide/formats/shared.ts';
+import type { Guide } from '../../guide/guide.ts';
 import { chatText } from '../chat.ts';
 import { MENU } from '../commands.ts';
 
 /** Whose app is set to none of our languages reads Polish. */
-const MENUS = [undefined, 'pl', 'uk', 'en', 'ru'] as const satisfies readonly (Lang | undefined)[];
+const MENUS = [undefined, ...TONGUES];
 
 /** Sets the menu of commands with their descriptions in each of our languages. */
 export async function setMenu(api: Api, guide: Guide): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Block, CallNow, ContactCard, DangerCard, Reply, ServiceCard } from '../../dialogue/reply.ts';
+import { translationNote } from '../../dialogue/translation-note.ts';
 import { say } from '../../guide/say.ts';
 import type { Guide, Lang } from '../../guide/guide.ts';
 
@@ -7,7 +8,14 @@ export const LIMITS = { replyChars: Infinity, choices: Infinity, choiceBytes: In
 
 const WIDTH = 96;
 
-function wrap(text: string, indent: string): string {
+/** Lines of the text stay lines: in easy Polish each holds one sentence. */
+const wrap = (text: string, indent: string): string =>
+  text
+    .split('\n')
+    .map((line) => wrapLine(line, indent))
+    .join('\n');
+
+function wrapLine(text: string, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
@@ -27,6 +35,11 @@ interface Words {
 
 const ui = ({ guide, lang }: Words, key: string, params?: Readonly<Record<string, string>>) =>
   say(guide, lang, `text.terminal.${key}`, params).text;
+
+function noteLines({ guide, lang }: Words, piece: Block | ServiceCard): string[] {
+  const note = translationNote(guide, lang, piece);
+  return note === null ? [] : [wrap(`(${note.text})`, '  ')];
+}
 
 function contactLines(words: Words, c: ContactCard): string[] {
   const sources = [
@@ -55,6 +68,7 @@ function serviceLines(words: Words, s: ServiceCard): string[] {
   );
   return [
     wrap(`■ ${s.name.text}${s.from ? ` (${s.from.text})` : ''}`, '  '),
+    ...noteLines(words, s),
     wrap(s.gives.text, '    '),
     ...facts,
     ...s.contacts.flatMap((c) => contactLines(words, c)),
@@ -108,7 +122,9 @@ function blockLines(words: Words, block: Block): string[] {
 /** A reply as plain text; choices are numbered from 1 in the order of `reply.choices`. */
 export function renderReply(guide: Guide, reply: Reply): string {
   const words: Words = { guide, lang: reply.lang };
-  const blocks = reply.blocks.map((b) => blockLines(words, b).join('\n'));
+  const blocks = reply.blocks.map((b) =>
+    [...blockLines(words, b), ...(b.kind === 'services' ? [] : noteLines(words, b))].join('\n'),
+  );
   const choices = reply.choices.map((c, i) => `  ${i + 1}) ${c.label.text}`);
   return [...blocks, choices.join('\n')].join('\n\n');
 }

@@ -1,6 +1,6 @@
 import { json, type Request, Router } from 'express';
 import { answer } from '../../dialogue/answer.ts';
-import { LANGS } from '../../guide/formats/shared.ts';
+import { LANGS, tongueOf } from '../../guide/formats/shared.ts';
 import { publicView } from '../../guide/public-view.ts';
 import { parseInstant } from '../../hours/warsaw.ts';
 import { publicUnderstanding } from '../../understand/public.ts';
@@ -53,7 +53,11 @@ export function api(site: Site): Router {
       const { guide, understand } = site.live.current();
       const { id, text, lang, place = null } = body.data;
       if (place !== null && !guide.places.has(place)) throw refuse('place');
-      const u = understand(text, { ...(lang && { lang }), place, at: instantOf(body.data.at, site.now()) });
+      const u = understand(text, {
+        ...(lang && { lang: tongueOf(lang) }),
+        place,
+        at: instantOf(body.data.at, site.now()),
+      });
       // Over the limit only danger is still answered.
       if (isLimited(res) && u.danger === null) throw refuse('too-many');
       res.json({ ...(id !== undefined && { id }), ...publicUnderstanding(u) });

@@ -5,10 +5,12 @@ import { api } from './api.ts';
 import { assetsRoute } from './assets-route.ts';
 import { conversation } from './conversation.ts';
 import { directoryRoute } from './directory-route.ts';
+import { exchangeRoute } from './exchange-route.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { reportRoute } from './report-route.ts';
 import { permissions, previewHeaders, securityHeaders } from './security.ts';
 import { servedLog } from './served-log.ts';
+import { sitemapRoute } from './sitemap-route.ts';
 import type { Site, Web } from './web.ts';
 
 /**
@@ -26,7 +28,14 @@ export function createApp(web: Web): Express {
   app.use(servedLog(web.served), ...(web.preview ? previewHeaders : [securityHeaders]), permissions);
   app.use(assetsRoute(files));
   app.use(compression({ threshold: 512 }));
-  app.use(api(site), reportRoute(site), directoryRoute(site), conversation(site));
+  app.use(
+    exchangeRoute(site),
+    sitemapRoute(site),
+    api(site),
+    reportRoute(site),
+    directoryRoute(site),
+    conversation(site),
+  );
   app.use(notFound, errorHandler(site));
   return app;
 }

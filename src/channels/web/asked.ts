@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { firstState } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { decodeState } from '../../dialogue/state.ts';
-import { LANGS } from '../../guide/formats/shared.ts';
+import { LANGS, TONGUES } from '../../guide/formats/shared.ts';
 import type { Guide, Lang } from '../../guide/guide.ts';
 import { refuse } from './refusal.ts';
 
@@ -17,7 +17,7 @@ export const langOf = (word: unknown): Lang | null => LANGS.find((lang) => lang 
 
 /** The best language for somebody whose address does not say one. */
 export function acceptedLang(req: Request): Lang {
-  const wanted = req.acceptsLanguages([...LANGS]);
+  const wanted = req.acceptsLanguages([...TONGUES]);
   return langOf(wanted === false ? null : wanted) ?? 'pl';
 }
 

@@ -2,6 +2,7 @@ import { type Request, type Response, Router, urlencoded } from 'express';
 import { countTurn } from '../counting.ts';
 import { step, type Step } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
 import { uiOf } from '../../pages/ui.tsx';
 import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
 import { acceptedLang, field, langOf, stateOf, wantsTurn, whereOf } from './asked.ts';
@@ -83,7 +84,7 @@ function openHome(site: Site, req: Request, res: Response): void {
   const lang = req.params['lang'] === undefined ? acceptedLang(req) : langOf(req.params['lang']);
   if (lang === null) throw refuse('not-found');
   if (req.params['lang'] === undefined) res.vary('Accept-Language');
-  res.set('Content-Language', lang);
+  res.set('Content-Language', tongueOf(lang));
   const inside = field(req.query, 'in');
   const state: State = { ...stateOf({ lang, place: null }, null), node: 'p' };
   if (stillFresh(req, res, here, lang)) return;
@@ -100,7 +101,9 @@ function hear(site: Site, req: Request, res: Response): void {
   const choice = field(req.body, 'c');
   if (choice !== null) {
     const done = step(here.world, state, { kind: 'choice', choice }, here.now);
-    const address = choice.startsWith('s:') ? null : addressOf(here.world.guide, done.state);
+    // An address cannot tell of the question about safety: its answer, and it in another language, are sent at once.
+    const safety = choice.startsWith('s:') || (choice.startsWith('l:') && done.state.node.startsWith('s:'));
+    const address = safety ? null : addressOf(here.world.guide, done.state);
     if (address !== null && !wantsTurn(req)) return res.redirect(303, here.base + address);
     return answer(site, req, res, here, done, { own: address !== null });
   }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { directory, ORDERS, searchDirectory } from '../../dialogue/directory.ts';
 import { showingOf, step } from '../../dialogue/dialogue.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
 import { directoryPath, isSensitiveService, servicePath, serviceOf } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
@@ -35,7 +36,7 @@ function search(site: Site, req: Request, res: Response): void {
   if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
   if (text.trim() === '') return res.redirect(303, here.base + directoryPath(where.lang, where.place));
   const { world, now } = here;
-  const understood = world.understand(text, { ...where, at: now });
+  const understood = world.understand(text, { lang: tongueOf(where.lang), place: where.place, at: now });
   if (understood.danger !== null)
     return sendReply(req, res, here, step(world, state, { kind: 'text', text }, now));
   const maybe = understood.reply === 'needs' ? understood.needs.map((n) => n.id) : [];

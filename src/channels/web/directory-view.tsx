@@ -1,5 +1,6 @@
 import { type Directory, type DirectorySearch, oneService, type Order } from '../../dialogue/directory.ts';
 import { firstState, showingOf } from '../../dialogue/dialogue.ts';
+import { jsonInHtml, serviceJsonLd } from '../../exchange/schema-org.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import type { Lang, Service } from '../../guide/guide.ts';
@@ -80,6 +81,7 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
   const title = sensitive
     ? ui.t('page.title.place', words)
     : ui.t('page.service.title', { ...words, service: one.card.name.text });
+  const url = here.base + servicePath(guide, lang, place, service);
   const langs = LANGS.map((l) => ({ lang: l, href: servicePath(guide, l, place, service) }));
   return pageHtml(
     <ServicePage
@@ -92,7 +94,8 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
       }}
       to={linksIn(here, { lang, place })}
       directory={here.base + directoryPath(lang, place)}
-      canonical={sensitive ? undefined : here.base + servicePath(guide, lang, place, service)}
+      canonical={sensitive ? undefined : url}
+      data={sensitive ? undefined : jsonInHtml(serviceJsonLd(one.card, { url, area: words.name }))}
     />,
   );
 }

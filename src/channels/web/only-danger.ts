@@ -1,4 +1,5 @@
 import { step, type Step } from '../../dialogue/dialogue.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
 import type { State } from '../../dialogue/reply.ts';
 import type { Here } from './view.tsx';
 
@@ -7,7 +8,7 @@ import type { Here } from './view.tsx';
  * null otherwise. The danger rules run for everybody, always.
  */
 export function onlyDanger({ world, now }: Here, state: State, text: string): Step | null {
-  const understood = world.understand(text, { lang: state.lang, place: state.place, at: now });
+  const understood = world.understand(text, { lang: tongueOf(state.lang), place: state.place, at: now });
   if (understood.danger === null) return null;
   const done = step(world, state, { kind: 'text', text }, now);
   const blocks = done.reply.blocks.filter((b) => b.kind === 'danger' || b.kind === 'question');

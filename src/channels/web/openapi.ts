@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exchangePaths } from './openapi-exchange.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 
 const lang = z.enum(LANGS);
@@ -141,6 +142,7 @@ export function openApi() {
           },
         },
       },
+      ...exchangePaths(badly),
       '/healthz': { get: { summary: 'Is the server alive', responses: { '200': { description: 'Alive' } } } },
     },
   };

@@ -106,7 +106,7 @@ export function layoutOf(
     assets: below(base, assets),
     home: `${base}/${ui.lang}`,
     strip: stripOf(here, ui),
-    langs: langs.map(({ lang, href }) => ({ lang, href: base + href })),
+    langs: langs.map(({ lang, href }) => ({ lang, href: href === null ? null : base + href })),
     version: here.world.guide.version,
     preview: here.preview,
   };
@@ -122,16 +122,18 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
   const same = state.node.startsWith('s:') ? { ...state, asked: false } : state;
   const langs = LANGS.map((lang) => ({
     lang,
-    href: (extra.own ? addressOf(guide, { ...same, lang }) : null) ?? basePath(lang, state.place),
+    href: extra.own ? (addressOf(guide, { ...same, lang }) ?? basePath(lang, state.place)) : null,
   }));
+  const links = linksOf(here, state);
   const layout = layoutOf(here, ui, titleOf(here, ui, reply, extra.own ?? false), langs);
   return pageHtml(
     <ChatPage
       {...layout}
+      {...(!extra.own && { langForm: links })}
       canonical={extra.canonical && here.base + extra.canonical}
       heading={headingOf(here, ui, state.place)}
       reply={reply}
-      links={linksOf(here, state)}
+      links={links}
       freeText={here.freeText}
       notice={extra.notice ?? null}
       error={extra.error ?? null}

@@ -36,6 +36,8 @@ export interface Web {
   /** A defect of ours: name and place in the code, no message, since it may quote a resident. */
   broken: (defect: { name: string; at: string }) => void;
   trustProxy: number;
+  /** Where residents find the site, without a slash at its end; null: as they ask for it. */
+  publicUrl?: string | null;
   limits: Limits;
   /** False when the office offers the tree only. */
   freeText: boolean;

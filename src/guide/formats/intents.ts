@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { format, id, LANGS, text } from './shared.ts';
+import { format, id, TONGUES, text } from './shared.ts';
 
 export const LEVELS = ['acute', 'soft'] as const;
 export type Level = (typeof LEVELS)[number];
 
-const langMap = z.partialRecord(z.enum(LANGS, { error: 'Dozwolone języki: pl, uk, en, ru.' }), z.array(text));
+const langMap = z.partialRecord(
+  z.enum(TONGUES, { error: 'Dozwolone języki: pl, uk, en, ru.' }),
+  z.array(text),
+);
 
 /** `intents/tree.yaml`: questions and answers down to a need, at most 9 answers a screen. */
 export const treeFile = z
@@ -104,7 +107,7 @@ export type WordsFile = z.infer<typeof wordsFile>;
 /** `intents/irregular.yaml`: word forms that no dictionary gives. */
 export const irregularFile = z.strictObject({
   format,
-  forms: z.partialRecord(z.enum(LANGS), z.record(text, z.array(text))),
+  forms: z.partialRecord(z.enum(TONGUES), z.record(text, z.array(text))),
 });
 export type IrregularFile = z.infer<typeof irregularFile>;
 
@@ -136,7 +139,7 @@ export const dangerFile = z
       .meta({ description: 'Phrases whose words do not count for this danger' }),
     shows: z.array(id).min(1).meta({ description: 'Contacts on the card, in order, 112 first' }),
     needs: z.array(id).default([]).meta({ description: 'Needs this danger votes for' }),
-    catch: z.partialRecord(z.enum(LANGS), z.array(sentence)),
+    catch: z.partialRecord(z.enum(TONGUES), z.array(sentence)),
     pass: langMap,
     reviewed: z.union([z.literal('never'), z.strictObject({ by: text, on: text })]),
   })

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
-/** Languages of the interface; `pl` is the original of every text. */
-export const LANGS = ['pl', 'uk', 'en', 'ru'] as const;
+/** Languages in which people write and whose words we know. */
+export const TONGUES = ['pl', 'uk', 'en', 'ru'] as const;
+export type Tongue = (typeof TONGUES)[number];
+
+/** Languages of the interface; `pl` is the original of every text, `pl-easy` is Polish that is easy to read (ETR). */
+export const LANGS = ['pl', 'pl-easy', 'uk', 'en', 'ru'] as const;
 export type Lang = (typeof LANGS)[number];
+
+/** The language a text is written in: what `lang` says in HTML, and by which words are understood. */
+export const tongueOf = (lang: Lang): Tongue => (lang === 'pl-easy' ? 'pl' : lang);
 
 export const id = z
   .string()

@@ -15,7 +15,7 @@ export type TextsFile = z.infer<typeof textsFile>;
 export const translationFile = z
   .strictObject({
     format,
-    translation: z.enum(['uk', 'en', 'ru']),
+    translation: z.enum(['uk', 'en', 'ru', 'pl-easy']),
     texts: z.record(z.string(), z.strictObject({ of: text, text })),
   })
   .meta({ title: 'Translation' });

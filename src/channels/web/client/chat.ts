@@ -18,12 +18,12 @@
     const again = document.getElementById('again');
     try {
       // Language and place only: not a word of what was asked.
-      const here = /^\/(pl|uk|en|ru)\/[a-z0-9-]+/.exec(location.pathname.slice(base.length));
+      const here = /^\/(pl|pl-easy|uk|en|ru)\/[a-z0-9-]+/.exec(location.pathname.slice(base.length));
       if (preview) return;
       if (here) localStorage.setItem('okienko', here[0]);
       const last = localStorage.getItem('okienko');
       const link = again && again.querySelector('a');
-      if (again && link && last && /^\/(pl|uk|en|ru)\/[a-z0-9-]+$/.test(last)) {
+      if (again && link && last && /^\/(pl|pl-easy|uk|en|ru)\/[a-z0-9-]+$/.test(last)) {
         link.href = base + last;
         again.hidden = false;
       }
@@ -83,15 +83,48 @@
   /** The links to the other languages follow the conversation. */
   function followLangs(): void {
     const here = location.pathname.slice(base.length) + location.search;
-    document.querySelectorAll<HTMLAnchorElement>('a[hreflang]').forEach((link) => {
-      link.href = base + here.replace(/^\/[a-z]{2}(?=\/|$)/, '/' + link.hreflang);
+    document.querySelectorAll<HTMLAnchorElement>('a[data-lang]').forEach((link) => {
+      link.href = base + here.replace(/^\/[a-z]{2}(-easy)?(?=\/|$)/, '/' + link.dataset['lang']);
     });
   }
+
+  /** A form with what the newest turn carries; sent when a language is chosen where no address tells of it. */
+  function sendLang(lang: string, turn: HTMLElement): void {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = turn.dataset['at'] || location.pathname;
+    for (const [name, value] of [
+      ['s', turn.dataset['s'] || ''],
+      ['c', 'l:' + lang],
+    ]) {
+      const field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = name!;
+      field.value = value!;
+      form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+  }
+
+  document.querySelectorAll('nav.langs').forEach((nav) => {
+    nav.addEventListener('click', (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const chosen = target && target.closest<HTMLElement>('a[data-lang], button[name=c]');
+      const last = list.lastElementChild;
+      if (!chosen || !(last instanceof HTMLElement) || last.dataset['own'] !== 'no') return;
+      event.preventDefault();
+      const value = chosen instanceof HTMLButtonElement ? chosen.value.slice(2) : chosen.dataset['lang'];
+      sendLang(value || '', last);
+    });
+  });
 
   function carry(turn: HTMLElement): void {
     followLangs();
     if (!say) return;
     const state = say.querySelector<HTMLInputElement>('input[name=s]');
+    const chosen = document.querySelector<HTMLInputElement>('nav.langs input[name=s]');
+    if (chosen) chosen.value = turn.dataset['s'] || '';
     if (state) state.value = turn.dataset['s'] || '';
     say.action = turn.dataset['at'] || say.action;
   }
@@ -102,6 +135,7 @@
     const turn = holder.content.firstElementChild;
     if (!(turn instanceof HTMLElement)) throw new Error('no turn');
     off = [];
+    if (!address) turn.dataset['own'] = 'no';
     list!.append(mine(said), turn);
     history.pushState(entry(), '', address || location.href);
     carry(turn);

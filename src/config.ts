@@ -33,6 +33,9 @@ const settings = z.object({
     .int()
     .min(1)
     .default(60),
+  LEAVE_TO: z
+    .url({ protocol: /^https?$/, error: 'LEAVE_TO to pełny adres zwykłej strony, np. https://meteo.imgw.pl/.' })
+    .optional(),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^[\w:.-]+$/, { error: 'TELEGRAM_TOKEN to token od @BotFather, np. 123456:ABC-def.' })
@@ -124,6 +127,8 @@ export interface Config {
   freeText: boolean;
   /** Messages a minute from one address before only the danger rules answer. */
   rateLimit: number;
+  /** Where leaving quickly leads; null: the weather. */
+  leaveTo: string | null;
   /** Null: no Telegram. `apiRoot` without a slash at its end. */
   telegram: { token: string; apiRoot: string } | null;
   /** Null: no Bot Framework. `app` null: anonymous, for tests on one's own machine. */
@@ -164,6 +169,7 @@ export function readConfig(
       logLevel: s.LOG_LEVEL,
       freeText: s.FREE_TEXT === 'yes',
       rateLimit: s.RATE_LIMIT,
+      leaveTo: s.LEAVE_TO ?? null,
       telegram:
         s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
       botframework: botframeworkOf(s),

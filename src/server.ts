@@ -69,6 +69,7 @@ export async function serve(
     publicUrl: config.publicUrl,
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: config.freeText,
+    ...(config.leaveTo !== null && { leaveTo: config.leaveTo }),
   });
   const messengers = await startMessengers(config, {
     live,

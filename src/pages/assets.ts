@@ -40,9 +40,14 @@ function asset(name: string, ending: string, type: string, text: string): Asset 
 export const styleAsset = (name: string, path: string): Asset =>
   asset(name, 'css', 'text/css; charset=utf-8', thinStyle(read(path)));
 
-/** A script as `npm run build` made it; throws when it was not built. */
-export const scriptAsset = (name: string): Asset =>
-  asset(name, 'js', 'text/javascript; charset=utf-8', thinScript(read(`dist/public/${name}.js`)));
+/** Scripts as `npm run build` made them, in one file: a slow network pays for every request. Throws when one was not built. */
+export const scriptAsset = (name: string, parts: readonly string[] = [name]): Asset =>
+  asset(
+    name,
+    'js',
+    'text/javascript; charset=utf-8',
+    thinScript(parts.map((part) => read(`dist/public/${part}.js`)).join('')),
+  );
 
 /** The style of paper as text, for documents that must stand alone (a file, a PDF). */
 export const printStyle = (): string => thinStyle(read('src/pages/print/print.css'));
@@ -52,7 +57,7 @@ export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeA
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
   const office = styleAsset('office', 'src/pages/office.css');
-  const script = scriptAsset('chat');
+  const script = scriptAsset('page', ['leave', 'chat']);
   const printScript = scriptAsset('print');
   return {
     files: [style, print, office, script, printScript],

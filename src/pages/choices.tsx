@@ -15,6 +15,8 @@ export interface Links {
   directory: string | null;
   /** A service's own page; null where no place is known. */
   service(id: string): string | null;
+  /** What leaving quickly does not erase; null where the matter is not delicate. */
+  leaving: string | null;
 }
 
 interface Props {

@@ -4,6 +4,7 @@ import type { Block, Said } from '../dialogue/reply.ts';
 import { tongueOf } from '../guide/formats/shared.ts';
 import type { Lang } from '../guide/guide.ts';
 import { ICON } from './icon.ts';
+import { Leave } from './leave.tsx';
 import { Strip } from './strip.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
 
@@ -30,6 +31,12 @@ export interface LayoutProps {
   canonical?: string | undefined;
   /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
   data?: string | undefined;
+  /** Where leaving quickly leads: `to` with the script, else by way of `href` on our server. */
+  leave: { to: string; href: string };
+  /** The button for leaving stays in sight: violence, danger, crisis. */
+  ready?: boolean;
+  /** Pages about this site, in the foot of every page. */
+  about: readonly { href: string; said: Said }[];
   /** Version of the guide this page was made from. */
   version?: string;
   /** Shown to staff in a frame: the script may send their cookie, without which there is no preview. */
@@ -93,34 +100,26 @@ function Langs({ ui, langs, langForm }: Pick<LayoutProps, 'ui' | 'langs' | 'lang
   );
 }
 
-/** Somebody may be watching over the shoulder: one tap leads to the weather, as on GOV.UK's "exit this page". */
-function Leave({ ui }: { ui: Ui }) {
-  return (
-    <a class="leave" href="https://meteo.imgw.pl/" rel="noreferrer noopener nofollow" data-leave>
-      <Say ui={ui} said={ui.t('page.leave')} />
-    </a>
-  );
-}
-
 /** Every page: head, the numbers always in sight, the content, what we keep. */
 export function Layout(props: LayoutProps) {
   const { ui, home, strip, version, children } = props;
+  const classes = [ui.lang === 'pl-easy' && 'easy', props.ready && 'ready'].filter(Boolean).join(' ');
   return (
     <html
       lang={tongueOf(ui.lang)}
-      class={ui.lang === 'pl-easy' ? 'easy' : undefined}
+      class={classes === '' ? undefined : classes}
       data-preview={props.preview ? 'yes' : undefined}
     >
       {Head(props)}
       <body>
-        <a class="skip" href="#main">
-          <Say ui={ui} said={ui.t('page.skip')} />
-        </a>
         <header>
+          <Leave ui={ui} {...props.leave} />
+          <a class="skip" href="#main">
+            <Say ui={ui} said={ui.t('page.skip')} />
+          </a>
           <a class="brand" href={home}>
             Okienko
           </a>
-          <Leave ui={ui} />
           <Langs {...props} />
         </header>
         {strip && <Strip ui={ui} strip={strip} />}
@@ -129,6 +128,18 @@ export function Layout(props: LayoutProps) {
         </main>
         <footer>
           <p {...inLang(ui, ui.t('page.privacy'))}>{ui.t('page.privacy').text}</p>
+          <ul class="about">
+            {props.about.map(({ href, said }) => (
+              <li>
+                <a href={href} {...inLang(ui, said)}>
+                  {said.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <button type="button" class="always" id="always" aria-pressed="false" hidden>
+            <Say ui={ui} said={ui.t('leave.always')} />
+          </button>
           {version && (
             <p class="version">
               <Say ui={ui} said={ui.t('page.version', { version })} />

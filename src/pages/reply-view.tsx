@@ -3,6 +3,7 @@ import { tongueOf } from '../guide/formats/shared.ts';
 import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx';
 import { Choices, type Links } from './choices.tsx';
 import { DangerCardView } from './danger-card.tsx';
+import { LeavingNote } from './leave.tsx';
 import { ServiceBrief } from './service-brief.tsx';
 import { ServiceCardView } from './service-card.tsx';
 import { inLang, Note, Say, type Ui } from './ui.tsx';
@@ -71,7 +72,13 @@ export function Turn({ ui, reply, links }: Props) {
     </>
   );
   return (
-    <li class="turn" lang={tongueOf(ui.lang)} data-s={links.state} data-at={links.action}>
+    <li
+      class="turn"
+      lang={tongueOf(ui.lang)}
+      data-s={links.state}
+      data-at={links.action}
+      data-ready={links.leaving === null ? undefined : ''}
+    >
       <p class="by">
         <Say ui={ui} said={ui.t('page.we')} />
       </p>
@@ -86,6 +93,7 @@ export function Turn({ ui, reply, links }: Props) {
           </a>
         </p>
       )}
+      {links.leaving !== null && <LeavingNote ui={ui} href={links.leaving} />}
       <Choices ui={ui} links={links} kind="ways" choices={choices.filter((c) => c.role === 'way')} />
     </li>
   );

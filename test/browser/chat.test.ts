@@ -127,17 +127,3 @@ test('language and place are remembered by the browser, and nothing else', async
   expect(kept).toBe('[[["okienko","/pl/town"]],[],""]');
   await page.context().close();
 });
-
-test('leaving quickly wipes the page and takes its place in the history', async () => {
-  const { page } = await phone(browser);
-  await page.route('https://meteo.imgw.pl/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>Pogoda</title>' }),
-  );
-  await page.goto('about:blank');
-  await page.goto(`${site.url}/pl/town/24`);
-  await page.getByRole('link', { name: 'Szybko opuść stronę' }).click();
-  await page.waitForURL('https://meteo.imgw.pl/');
-  await page.goBack();
-  expect(page.url()).toBe('about:blank');
-  await page.context().close();
-});

@@ -131,7 +131,6 @@ const framework = (channelId: string): UnderContract => ({
   },
 });
 
-const assets = { style: '/s.css', script: '/s.js', print: '/p.css', printScript: '/p.js' };
 const unescaped = (html: string) =>
   html
     .replace(/&lt;/g, '<')
@@ -143,7 +142,7 @@ const unescaped = (html: string) =>
 const web: UnderContract = {
   name: 'web',
   show: (world, reply, now) => {
-    const html = chatTurn({ world, now, base: '', assets, freeText: true, preview: false }, reply);
+    const html = chatTurn({ world, now, base: '' }, reply);
     const found = html.matchAll(
       /<a href="([^"]*)"[^>]*data-choice[^>]*>([^]*?)<\/a>|<button type="submit" name="c" value="([^"]*)">([^]*?)<\/button>/g,
     );

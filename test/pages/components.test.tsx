@@ -20,6 +20,7 @@ const links: Links = {
   report: '/pl/town/report',
   directory: '/pl/town/services',
   service: (id: string) => `/pl/town/s/${id}`,
+  leaving: null,
 };
 const need = {
   kind: 'need',

@@ -7,11 +7,13 @@ import { conversation } from './conversation.ts';
 import { directoryRoute } from './directory-route.ts';
 import { exchangeRoute } from './exchange-route.ts';
 import { errorHandler, notFound } from './errors.ts';
+import { infoRoute } from './info-route.ts';
+import { leaveRoute } from './leave-route.ts';
 import { reportRoute } from './report-route.ts';
 import { permissions, previewHeaders, securityHeaders } from './security.ts';
 import { servedLog } from './served-log.ts';
 import { sitemapRoute } from './sitemap-route.ts';
-import type { Site, Web } from './web.ts';
+import { LEAVE_TO, type Site, type Web } from './web.ts';
 
 /**
  * The web channel as an Express application; it does not listen. It may be mounted below any path: its addresses
@@ -19,7 +21,7 @@ import type { Site, Web } from './web.ts';
  */
 export function createApp(web: Web): Express {
   const { files, paths } = readAssets();
-  const site: Site = { ...web, assets: paths };
+  const site: Site = { ...web, assets: paths, leaveTo: web.leaveTo ?? LEAVE_TO };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -32,6 +34,8 @@ export function createApp(web: Web): Express {
     exchangeRoute(site),
     sitemapRoute(site),
     api(site),
+    leaveRoute(site),
+    infoRoute(site),
     reportRoute(site),
     directoryRoute(site),
     conversation(site),

@@ -87,6 +87,7 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
     <ServicePage
       {...layoutOf(here, ui, title, langs)}
       {...one}
+      ready={sensitive}
       report={{
         action: `${here.base}${basePath(lang, place)}/report`,
         state: encodeState(firstState(lang, place)),

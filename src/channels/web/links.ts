@@ -46,7 +46,7 @@ function directoryOf({ guide }: World, { lang, place, node }: State): string | n
 }
 
 /** The addresses of a reply's choices; what has none goes by form. */
-export function linksOf({ world, now, base }: Here, state: State): Links {
+export function linksOf({ world, now, base }: Pick<Here, 'world' | 'now' | 'base'>, state: State): Links {
   const from = (path: string | null) => path && base + path;
   const action = base + basePath(state.lang, state.place);
   return {
@@ -61,5 +61,6 @@ export function linksOf({ world, now, base }: Here, state: State): Links {
         ? base + servicePath(world.guide, state.lang, state.place, service)
         : null;
     },
+    leaving: null,
   };
 }

@@ -4,8 +4,8 @@ import { addressOf, basePath, servicePath } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { isLimited, limitWords } from './limit.ts';
 import { refuse } from './refusal.ts';
-import { hereOf } from './send.ts';
 import { notFromElsewhere } from './security.ts';
+import { hereOf } from './send.ts';
 import { messagePage } from './view.tsx';
 import type { Reports, Site } from './web.ts';
 
@@ -14,7 +14,8 @@ export function reportRoute(site: Site): Router {
   const router = Router();
   const form = urlencoded({ extended: false, limit: '4kb', parameterLimit: 5 });
   router.post('/:lang/:place/report', notFromElsewhere, limitWords(site.limits), form, (req, res) => {
-    const world = site.live.current();
+    const here = hereOf(site, req);
+    const { world } = here;
     const where = whereOf(world.guide, req);
     const contact = field(req.body, 'contact');
     const kind = REPORT_KINDS.find((k) => k === field(req.body, 'kind'));
@@ -29,7 +30,7 @@ export function reportRoute(site: Site): Router {
       basePath(where.lang, where.place);
     res.set('Cache-Control', 'no-store').type('html');
     res.send(
-      messagePage(hereOf(site, req), where.lang, 'page.thanks', 'page.thanks.said', {
+      messagePage(here, where.lang, 'page.thanks', 'page.thanks.said', {
         key: 'page.return',
         href: back,
       }),

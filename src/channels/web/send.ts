@@ -13,8 +13,16 @@ export const LONGEST_BODY = '1mb';
 export const START: Input = { kind: 'command', command: 'start' };
 
 export function hereOf(site: Site, req: Request): Here {
-  const { assets, freeText, preview = false } = site;
-  return { world: site.live.current(), now: site.now(), base: req.baseUrl, assets, freeText, preview };
+  const { assets, freeText, leaveTo, preview = false } = site;
+  return {
+    world: site.live.current(),
+    now: site.now(),
+    base: req.baseUrl,
+    assets,
+    freeText,
+    leaveTo,
+    preview,
+  };
 }
 
 /**

@@ -8,11 +8,13 @@ import type { Guide, Lang } from '../../guide/guide.ts';
 import { ChatPage } from '../../pages/chat-page.tsx';
 import { HomePage } from '../../pages/home-page.tsx';
 import { pageHtml, partHtml } from '../../pages/html.ts';
+import type { Links } from '../../pages/choices.tsx';
 import type { Assets, LayoutProps } from '../../pages/layout.tsx';
 import { MessagePage } from '../../pages/message-page.tsx';
 import { Turn } from '../../pages/reply-view.tsx';
 import { type Ui, uiOf } from '../../pages/ui.tsx';
 import { addressOf, basePath, isSensitiveNode } from './addresses.ts';
+import { aboutLinks, infoPath } from './info.ts';
 import { linksOf } from './links.ts';
 
 /** One rendering: the guide and the instant it is made for. */
@@ -23,6 +25,7 @@ export interface Here {
   base: string;
   assets: Assets;
   freeText: boolean;
+  leaveTo: string;
   preview: boolean;
 }
 
@@ -58,15 +61,20 @@ export function placeWords(
   };
 }
 
+/** Violence, danger, crisis: nothing of it stands in a title, and the button for leaving stays in sight. */
+export function isDelicate(guide: Guide, { blocks, state }: Reply): boolean {
+  if (blocks.some((b) => b.kind === 'danger')) return true;
+  const need = blocks.find((b) => b.kind === 'need');
+  return need ? need.sensitive : state.node.startsWith('t:') && isSensitiveNode(guide, state.node.slice(2));
+}
+
 /** Names the need only where nobody can be harmed by its name in a browser's history or on a task bar. */
 function titleOf(here: Here, ui: Ui, reply: Reply, own: boolean): Said {
-  const { place, node } = reply.state;
+  const { place } = reply.state;
   if (place === null) return ui.t('page.title.home');
   const words = placeWords(here.world.guide, ui.lang, place, here.now);
   const need = reply.blocks.find((b) => b.kind === 'need');
-  const danger = reply.blocks.some((b) => b.kind === 'danger');
-  const sensitive = need ? need.sensitive : isSensitiveNode(here.world.guide, node.slice(2));
-  if (!own || danger || sensitive || !need) return ui.t('page.title.place', words);
+  if (!own || !need || isDelicate(here.world.guide, reply)) return ui.t('page.title.place', words);
   return ui.t('page.title.need', { ...words, need: need.name.text });
 }
 
@@ -99,7 +107,7 @@ export function layoutOf(
   title: Said,
   langs: LayoutProps['langs'],
 ): Omit<LayoutProps, 'children'> {
-  const { base, assets } = here;
+  const { base, assets, leaveTo, preview } = here;
   return {
     ui,
     title,
@@ -108,8 +116,17 @@ export function layoutOf(
     strip: stripOf(here, ui),
     langs: langs.map(({ lang, href }) => ({ lang, href: href === null ? null : base + href })),
     version: here.world.guide.version,
-    preview: here.preview,
+    preview,
+    leave: { to: leaveTo, href: `${base}/leave` },
+    about: aboutLinks(ui, base),
   };
+}
+
+/** The addresses of a reply; a delicate one also leads to what leaving quickly does not erase. */
+function replyLinks(here: Pick<Here, 'world' | 'now' | 'base'>, reply: Reply): Links {
+  const links = linksOf(here, reply.state);
+  const delicate = isDelicate(here.world.guide, reply);
+  return delicate ? { ...links, leaving: here.base + infoPath(reply.lang, 'leaving') } : links;
 }
 
 /** A whole page of the conversation. */
@@ -124,11 +141,13 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
     lang,
     href: extra.own ? (addressOf(guide, { ...same, lang }) ?? basePath(lang, state.place)) : null,
   }));
-  const links = linksOf(here, state);
+  const links = replyLinks(here, reply);
   const layout = layoutOf(here, ui, titleOf(here, ui, reply, extra.own ?? false), langs);
+  const ready = isDelicate(guide, reply);
   return pageHtml(
     <ChatPage
       {...layout}
+      ready={ready}
       {...(!extra.own && { langForm: links })}
       canonical={extra.canonical && here.base + extra.canonical}
       heading={headingOf(here, ui, state.place)}
@@ -142,10 +161,10 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
 }
 
 /** One turn for the script: the same list item the page would hold. */
-export function chatTurn(here: Here, given: Reply): string {
+export function chatTurn(here: Pick<Here, 'world' | 'now' | 'base'>, given: Reply): string {
   const reply = withoutNeedless(given, here.world.guide.tree.start);
   return partHtml(
-    <Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={linksOf(here, reply.state)} />,
+    <Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={replyLinks(here, reply)} />,
   );
 }
 

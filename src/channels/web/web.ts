@@ -41,12 +41,18 @@ export interface Web {
   limits: Limits;
   /** False when the office offers the tree only. */
   freeText: boolean;
+  /** Where leaving quickly leads. */
+  leaveTo?: string;
   counting?: Counting;
   /** Seen by staff in a frame of their own pages: may be framed by them, is never kept by a browser or found by a search engine. */
   preview?: boolean;
 }
 
+/** The weather: a page anybody may have open. */
+export const LEAVE_TO = 'https://meteo.imgw.pl/';
+
 /** `Web` with what is read once at the start. */
 export interface Site extends Web {
   assets: Assets;
+  leaveTo: string;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Said } from '../../dialogue/reply.ts';
+import { tongueOf } from '../../guide/formats/shared.ts';
 import { inLang, Say, type Ui } from '../ui.tsx';
 
 /** A link (style served by us) or the style itself (a file that must stand alone). */
@@ -48,7 +49,7 @@ function Ways({ ui, ways = [], script }: Pick<PrintProps, 'ui' | 'ways' | 'scrip
  */
 export function PrintPage({ ui, title, style, script, large, ways, kind = 'sheet', children }: PrintProps) {
   return (
-    <html lang={ui.lang} class={large ? 'large' : undefined}>
+    <html lang={tongueOf(ui.lang)} class={large ? 'large' : undefined}>
       <head>
         <meta charset="utf-8" />
         <title>{title.text}</title>

@@ -32,19 +32,7 @@
     }
   }
 
-  function leaveQuickly(): void {
-    const leave = document.querySelector<HTMLAnchorElement>('a[data-leave]');
-    if (!leave) return;
-    leave.addEventListener('click', (event) => {
-      event.preventDefault();
-      document.body.textContent = '';
-      document.title = ' ';
-      location.replace(leave.href);
-    });
-  }
-
   remember();
-  leaveQuickly();
   if (!log || !list || !wait || !('fetch' in window) || !('pushState' in history) || !('append' in list))
     return;
 
@@ -137,7 +125,11 @@
     off = [];
     if (!address) turn.dataset['own'] = 'no';
     list!.append(mine(said), turn);
-    history.pushState(entry(), '', address || location.href);
+    const root = document.documentElement;
+    if ('ready' in turn.dataset) root.classList.add('ready');
+    // While leaving quickly is at hand no step becomes an entry of the history: one "back" after leaving shows nothing of it.
+    const keep = root.classList.contains('ready') ? 'replaceState' : 'pushState';
+    history[keep](entry(), '', address || location.href);
     carry(turn);
     toTurn(turn);
   }

@@ -1,3 +1,5 @@
+// vitest reads from the pattern which fixtures a fixture needs: an empty one says none.
+/* oxlint-disable no-empty-pattern */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { test as base } from 'vitest';
 import { webServer } from '../channels/web-server.ts';

@@ -34,7 +34,10 @@ const settings = z.object({
     .min(1)
     .default(60),
   LEAVE_TO: z
-    .url({ protocol: /^https?$/, error: 'LEAVE_TO to pełny adres zwykłej strony, np. https://meteo.imgw.pl/.' })
+    .url({
+      protocol: /^https?$/,
+      error: 'LEAVE_TO to pełny adres zwykłej strony, np. https://meteo.imgw.pl/.',
+    })
     .optional(),
   TELEGRAM_TOKEN: z
     .string()

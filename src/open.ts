@@ -1,12 +1,15 @@
-import { watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileGuide } from './compile/compile-guide.ts';
 import type { Guide } from './guide/guide.ts';
+import { GUIDE_FOLDERS } from './guide/files.ts';
 import { loadGuide } from './guide/load.ts';
+import { readParsed } from './guide/parsed-cache.ts';
 import type { Problem } from './guide/problem.ts';
+import type { Tables } from './understand/tables.ts';
 import { makeUnderstand } from './understand/understand.ts';
 import type { Understand } from './understand/understanding.ts';
+import { watchTree } from './watch-tree.ts';
 
 /** The folder of the program: the guide shipped with it lies here. Same depth from src/ and from dist/. */
 export const PROGRAM_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -24,10 +27,29 @@ export async function openGuide(
   dir: string,
   cacheDir: string,
 ): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }> {
-  const loaded = await loadGuide(dir);
-  if (!loaded.ok) return loaded;
-  const tables = await compileGuide(loaded.guide, { cacheDir });
-  return { ok: true, opened: { guide: loaded.guide, understand: makeUnderstand(tables) } };
+  return (await opener(dir, cacheDir)).open();
+}
+
+/** Opens the same folder again and again, and does only what changed since. */
+interface Opener {
+  open(): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }>;
+}
+
+async function opener(dir: string, cacheDir: string): Promise<Opener> {
+  const kept = await readParsed(cacheDir, dir);
+  let first = true;
+  let tables: Tables | null = null;
+  return {
+    open: async () => {
+      const loaded = await loadGuide(dir, kept.memory);
+      // Later edits are few: they are parsed again at the next start.
+      if (first) await kept.keep();
+      first = false;
+      if (!loaded.ok) return loaded;
+      tables = await compileGuide(loaded.guide, { cacheDir, last: tables });
+      return { ok: true, opened: { guide: loaded.guide, understand: makeUnderstand(tables) } };
+    },
+  };
 }
 
 /** A guide that follows its folder: a good edit is swapped in whole, a bad one leaves the last good guide answering. */
@@ -47,7 +69,8 @@ export async function liveGuide(
   dir: string,
   cacheDir: string,
 ): Promise<{ ok: true; live: LiveGuide } | { ok: false; problems: Problem[] }> {
-  const first = await openGuide(dir, cacheDir);
+  const { open } = await opener(dir, cacheDir);
+  const first = await open();
   if (!first.ok) return first;
   let current = first.opened;
   let problems: readonly Problem[] = [];
@@ -63,7 +86,7 @@ export async function liveGuide(
     reading = true;
     do {
       again = false;
-      const next = await openGuide(dir, cacheDir).catch((e: unknown) => ({
+      const next = await open().catch((e: unknown) => ({
         ok: false as const,
         problems: [unexpected(e)],
       }));
@@ -81,14 +104,7 @@ export async function liveGuide(
     clearTimeout(timer);
     timer = setTimeout(() => void read(), QUIET);
   };
-  const watchers = ['content', 'intents', 'seeds'].flatMap((name) => {
-    try {
-      return [watch(join(dir, name), { recursive: true }, touched)];
-    } catch {
-      // seeds/ may be missing; a folder that cannot be watched is read again with the next start.
-      return [];
-    }
-  });
+  const watchers = GUIDE_FOLDERS.map((name) => watchTree(join(dir, name), touched));
   const close = (): void => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();

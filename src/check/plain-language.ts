@@ -55,14 +55,14 @@ export function checkPlainLanguage({ sources }: Checked): Problem[] {
     if (longest > TOO_LONG)
       problems.push(
         problem(
-          at,
+          at(),
           'sentence-too-long',
           `Zdanie ma ${longest} słów, a może mieć najwyżej ${TOO_LONG}. Podziel je.`,
         ),
       );
     else if (longest > LONG)
       problems.push(
-        problem(at, 'sentence-long', `Zdanie ma ${longest} słów; najlepiej do ${LONG}.`, {
+        problem(at(), 'sentence-long', `Zdanie ma ${longest} słów; najlepiej do ${LONG}.`, {
           severity: 'warning',
         }),
       );
@@ -70,7 +70,7 @@ export function checkPlainLanguage({ sources }: Checked): Problem[] {
       const found = pattern.exec(text);
       if (found)
         problems.push(
-          problem(at, 'officialese', `Zamiast „${found[0]}” napisz prościej: ${plain}.`, {
+          problem(at(), 'officialese', `Zamiast „${found[0]}” napisz prościej: ${plain}.`, {
             severity: 'warning',
           }),
         );
@@ -78,7 +78,7 @@ export function checkPlainLanguage({ sources }: Checked): Problem[] {
     const gendered = GENDERED.exec(text);
     if (gendered)
       problems.push(
-        problem(at, 'gendered', `„${gendered[0]}” zwraca się tylko do kobiety albo tylko do mężczyzny.`),
+        problem(at(), 'gendered', `„${gendered[0]}” zwraca się tylko do kobiety albo tylko do mężczyzny.`),
       );
   }
   return problems;

@@ -22,14 +22,15 @@ import { originalTexts } from './texts.ts';
 /** A map that reports a second entry of the same id instead of overwriting the first. */
 function unique<T>(what: string, problems: Problem[]) {
   const map = new Map<string, T>();
-  const first = new Map<string, Position>();
+  const first = new Map<string, () => Position>();
   return {
     map,
-    add(id: string, value: T, at: Position) {
+    add(id: string, value: T, at: () => Position) {
       const before = first.get(id);
       if (before) {
-        const message = `${what} „${id}” jest drugi raz; pierwszy stoi w ${before.file}:${before.line}.`;
-        problems.push(problem(at, 'duplicate-id', message));
+        const { file, line } = before();
+        const message = `${what} „${id}” jest drugi raz; pierwszy stoi w ${file}:${line}.`;
+        problems.push(problem(at(), 'duplicate-id', message));
         return;
       }
       first.set(id, at);
@@ -109,7 +110,7 @@ export function assemble(
       within: within ?? null,
       teryt: teryt ?? null,
     };
-    places.add(id, place, s.at(['place']));
+    places.add(id, place, () => s.at(['place']));
   }
   for (const s of sources.contacts) {
     const place = s.file.split('/')[1] ?? '';
@@ -117,14 +118,16 @@ export function assemble(
       contacts.add(
         id,
         toContact(id, place, entry, (f) => s.at(['contacts', id, f]), problems),
-        s.at(['contacts', id]),
+        () => s.at(['contacts', id]),
       );
     }
   }
   for (const s of sources.service) {
     const { service: id, answers, format: _, ...rest } = s.value;
     const ranks = Object.fromEntries(Object.entries(answers).map(([need, rank]) => [need, Number(rank)]));
-    services.add(id, { ...rest, id, place: s.file.split('/')[1] ?? '', answers: ranks }, s.at(['service']));
+    services.add(id, { ...rest, id, place: s.file.split('/')[1] ?? '', answers: ranks }, () =>
+      s.at(['service']),
+    );
   }
   for (const s of sources.needs) {
     topics.set(s.value.topic, {
@@ -145,14 +148,14 @@ export function assemble(
         onEnter,
         openNowFirst: yes(open_now_first),
       };
-      needs.add(id, need, s.at(['needs', i, 'need']));
-      numbers.add(n.number, id, s.at(['needs', i, 'number']));
+      needs.add(id, need, () => s.at(['needs', i, 'need']));
+      numbers.add(n.number, id, () => s.at(['needs', i, 'number']));
     });
   }
   for (const s of sources.danger) {
     const { danger: id, format: _, ...rest } = s.value;
     const examples = together(sources.examples.map((e) => e.value.danger[id] ?? {}));
-    dangers.add(id, { ...rest, id, examples }, s.at(['danger']));
+    dangers.add(id, { ...rest, id, examples }, () => s.at(['danger']));
   }
 
   const originals = originalTexts(sources);

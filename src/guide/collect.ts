@@ -1,15 +1,37 @@
 import { kindOf, KINDS, type FileOf, type Kind } from './kinds.ts';
 import { problem, type Problem } from './problem.ts';
-import { parseSource, type Source } from './source.ts';
+import { parseSource, positionsIn, type Source } from './source.ts';
 
 /** All files of a guide by kind, each parsed and still knowing its positions. */
 export type Sources = { [K in Kind]: Source<FileOf<K>>[] };
 
-/** Parses every file by the kind its path says; problems of all files at once. Pure. */
-export function collect(texts: ReadonlyMap<string, string>): { sources: Sources; problems: Problem[] } {
+/** A file parsed before: its value is taken again as long as its stamp (of the text, or of the file) is the same. */
+export interface Parsed {
+  stamp: string;
+  value: unknown;
+  digest: string;
+}
+
+/** What was parsed before, by path; `collect` adds to it what it parses and drops what is gone. */
+export type ParseMemory = Map<string, Parsed>;
+
+/** A file to be collected; its text is read only where nothing is remembered of it. */
+export interface GuideFile {
+  path: string;
+  /** Changes with the text; empty where that cannot be told. */
+  stamp: string;
+  text(): string;
+}
+
+/** Parses every file by the kind its path says; problems of all files at once. Pure but for what `text` reads. */
+export function collect(
+  files: readonly GuideFile[],
+  memory: ParseMemory = new Map(),
+): { sources: Sources; problems: Problem[] } {
   const sources = Object.fromEntries(Object.keys(KINDS).map((k) => [k, []])) as unknown as Sources;
   const problems: Problem[] = [];
-  for (const [file, text] of texts) {
+  const seen = new Set<string>();
+  for (const { path: file, stamp, text } of files) {
     const kind = kindOf(file);
     if (kind === null) {
       const message =
@@ -17,9 +39,20 @@ export function collect(texts: ReadonlyMap<string, string>): { sources: Sources;
       problems.push(problem({ file, line: 1, column: 1 }, 'unknown-file', message));
       continue;
     }
-    const parsed = parseSource(file, text, KINDS[kind].schema);
-    if (parsed.ok) (sources[kind] as Source<unknown>[]).push(parsed.source);
-    else problems.push(...parsed.problems);
+    let parsed = memory.get(file);
+    if (stamp === '' || parsed?.stamp !== stamp) {
+      const read = parseSource(file, text(), KINDS[kind].schema);
+      if (!read.ok) {
+        problems.push(...read.problems);
+        continue;
+      }
+      parsed = { stamp, value: read.value, digest: read.digest };
+      memory.set(file, parsed);
+    }
+    seen.add(file);
+    const { value, digest } = parsed;
+    (sources[kind] as Source<unknown>[]).push({ file, value, digest, at: positionsIn(file, text) });
   }
+  if (memory.size > seen.size) for (const file of memory.keys()) if (!seen.has(file)) memory.delete(file);
   return { sources, problems };
 }

@@ -17,53 +17,54 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     what: string,
     id: string,
     known: { has(id: string): boolean; keys(): Iterable<string> },
-    at: Position,
+    at: () => Position,
   ) => {
     if (!known.has(id))
       problems.push(
-        problem(at, 'unknown-id', `${what} „${id}” nie istnieje.`, { permitted: near(id, known.keys()) }),
+        problem(at(), 'unknown-id', `${what} „${id}” nie istnieje.`, { permitted: near(id, known.keys()) }),
       );
   };
-  const named = (file: string, part: string | undefined, id: string, at: Position) => {
+  const named = (file: string, part: string | undefined, id: string, at: () => Position) => {
     if (part !== id)
       problems.push(
-        problem(at, 'file-name', `Plik ${file} opisuje „${id}”; nazwij go tak samo jak to, co opisuje.`),
+        problem(at(), 'file-name', `Plik ${file} opisuje „${id}”; nazwij go tak samo jak to, co opisuje.`),
       );
   };
   const nodes = new Map(Object.entries(guide.tree.nodes));
   const groups = new Map(Object.entries(guide.words));
 
   for (const s of sources.place) {
-    named(s.file, s.file.split('/')[1], s.value.place, s.at(['place']));
-    if (s.value.within !== undefined) must('Miejsce', s.value.within, guide.places, s.at(['within']));
+    named(s.file, s.file.split('/')[1], s.value.place, () => s.at(['place']));
+    if (s.value.within !== undefined) must('Miejsce', s.value.within, guide.places, () => s.at(['within']));
     if (s.value.front_desk !== undefined)
-      must('Kontakt', s.value.front_desk, guide.contacts, s.at(['front_desk']));
+      must('Kontakt', s.value.front_desk, guide.contacts, () => s.at(['front_desk']));
   }
   for (const s of sources.contacts) {
-    must('Miejsce', s.file.split('/')[1] ?? '', guide.places, s.at([]));
+    must('Miejsce', s.file.split('/')[1] ?? '', guide.places, () => s.at([]));
     for (const [id, c] of Object.entries(s.value.contacts)) {
       if (c.confirm_by !== undefined)
-        must('Kontakt', c.confirm_by, guide.contacts, s.at(['contacts', id, 'confirm_by']));
+        must('Kontakt', c.confirm_by, guide.contacts, () => s.at(['contacts', id, 'confirm_by']));
     }
   }
   for (const s of sources.service) {
     const [, place, , name] = s.file.replace(/\.yaml$/, '').split('/');
-    if (s.value.service !== `${place}-${name}`) named(s.file, name, s.value.service, s.at(['service']));
-    s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, s.at(['serves', i])));
-    s.value.contacts.forEach((c, i) => must('Kontakt', c, guide.contacts, s.at(['contacts', i])));
+    if (s.value.service !== `${place}-${name}`) named(s.file, name, s.value.service, () => s.at(['service']));
+    s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, () => s.at(['serves', i])));
+    s.value.contacts.forEach((c, i) => must('Kontakt', c, guide.contacts, () => s.at(['contacts', i])));
     for (const need of Object.keys(s.value.answers))
-      must('Potrzeba', need, guide.needs, s.at(['answers', need]));
+      must('Potrzeba', need, guide.needs, () => s.at(['answers', need]));
   }
   const phrases = (at: (i: number) => Position, list: readonly string[]) => {
     list.forEach((phrase, i) => {
-      for (const [, group] of phrase.matchAll(/\{([^}]*)\}/g)) must('Grupa słów', group ?? '', groups, at(i));
+      for (const [, group] of phrase.matchAll(/\{([^}]*)\}/g))
+        must('Grupa słów', group ?? '', groups, () => at(i));
     });
   };
   for (const s of sources.needs) {
     s.value.needs.forEach((n, i) => {
-      n.also.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['needs', i, 'also', j])));
+      n.also.forEach((id, j) => must('Potrzeba', id, guide.needs, () => s.at(['needs', i, 'also', j])));
       if (n.on_enter !== 'none')
-        must('Zagrożenie', n.on_enter.danger, guide.dangers, s.at(['needs', i, 'on_enter', 'danger']));
+        must('Zagrożenie', n.on_enter.danger, guide.dangers, () => s.at(['needs', i, 'on_enter', 'danger']));
       for (const weight of ['strong', 'normal', 'weak'] as const) {
         for (const [lang, list] of Object.entries(n[weight]))
           phrases((j) => s.at(['needs', i, weight, lang, j]), list ?? []);
@@ -84,8 +85,8 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     });
   }
   for (const s of sources.danger) {
-    s.value.shows.forEach((id, i) => must('Kontakt', id, guide.contacts, s.at(['shows', i])));
-    s.value.needs.forEach((id, i) => must('Potrzeba', id, guide.needs, s.at(['needs', i])));
+    s.value.shows.forEach((id, i) => must('Kontakt', id, guide.contacts, () => s.at(['shows', i])));
+    s.value.needs.forEach((id, i) => must('Potrzeba', id, guide.needs, () => s.at(['needs', i])));
     s.value.rules.forEach((r, i) => {
       phrases((j) => s.at(['rules', i, 'all', j]), r.all);
       phrases((j) => s.at(['rules', i, 'unless', j]), r.unless);
@@ -94,29 +95,33 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     phrases((j) => s.at(['idioms', j]), s.value.idioms);
   }
   for (const s of sources.tree) {
-    must('Węzeł', s.value.start, nodes, s.at(['start']));
+    must('Węzeł', s.value.start, nodes, () => s.at(['start']));
     for (const [id, node] of Object.entries(s.value.nodes)) {
       node.answers.forEach((a, i) => {
-        if (a.to !== undefined) must('Węzeł', a.to, nodes, s.at(['nodes', id, 'answers', i, 'to']));
+        if (a.to !== undefined) must('Węzeł', a.to, nodes, () => s.at(['nodes', id, 'answers', i, 'to']));
         if (a.need !== undefined)
-          must('Potrzeba', a.need, guide.needs, s.at(['nodes', id, 'answers', i, 'need']));
+          must('Potrzeba', a.need, guide.needs, () => s.at(['nodes', id, 'answers', i, 'need']));
       });
     }
   }
   for (const s of sources.examples) {
     for (const need of Object.keys(s.value.examples))
-      must('Potrzeba', need, guide.needs, s.at(['examples', need]));
+      must('Potrzeba', need, guide.needs, () => s.at(['examples', need]));
     for (const kind of Object.keys(s.value.danger))
-      must('Zagrożenie', kind, guide.dangers, s.at(['danger', kind]));
+      must('Zagrożenie', kind, guide.dangers, () => s.at(['danger', kind]));
   }
   for (const s of sources.goodToKnow) {
     s.value.good_to_know.forEach((g, i) =>
-      g.needs.forEach((id, j) => must('Potrzeba', id, guide.needs, s.at(['good_to_know', i, 'needs', j]))),
+      g.needs.forEach((id, j) =>
+        must('Potrzeba', id, guide.needs, () => s.at(['good_to_know', i, 'needs', j])),
+      ),
     );
   }
   for (const s of sources.seed) {
     s.value.facts.forEach((f, i) =>
-      f.used_by.forEach((id, j) => must('Usługa', id, guide.services, s.at(['facts', i, 'used_by', j]))),
+      f.used_by.forEach((id, j) =>
+        must('Usługa', id, guide.services, () => s.at(['facts', i, 'used_by', j])),
+      ),
     );
   }
   for (const [kind, list] of [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { assemble } from './assemble.ts';
-import { collect, type Sources } from './collect.ts';
+import { collect, type GuideFile, type ParseMemory, type Sources } from './collect.ts';
 import { readGuideFiles } from './files.ts';
 import type { Guide } from './guide.ts';
 import { brokenLinks } from './links.ts';
@@ -12,23 +12,12 @@ export type Loaded =
   { ok: true; guide: Guide; sources: Sources; warnings: Problem[] } | { ok: false; problems: Problem[] };
 
 /**
- * The version of a guide: the first 12 hex digits of the SHA-256 over paths and parsed values, so that comments,
+ * The version of a guide: the first 12 hex digits of the SHA-256 over paths and digests of values, so that comments,
  * order of fields and white space do not change it.
  */
 function versionOf(sources: Sources): string {
-  const canonical = (v: unknown): unknown => {
-    if (Array.isArray(v)) return v.map(canonical);
-    if (v === null || typeof v !== 'object') return v;
-    return Object.fromEntries(
-      Object.entries(v)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([k, x]) => [k, canonical(x)]),
-    );
-  };
   const hash = createHash('sha256');
-  for (const list of Object.values(sources)) {
-    for (const s of list) hash.update(`${s.file}\0${JSON.stringify(canonical(s.value))}\0`);
-  }
+  for (const list of Object.values(sources)) for (const s of list) hash.update(`${s.file}\0${s.digest}\0`);
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -44,9 +33,22 @@ async function commitOf(dir: string): Promise<string | null> {
   }
 }
 
-/** Joins parsed texts into a guide, or says everything that is wrong with them. Pure. */
-export function guideOf(texts: ReadonlyMap<string, string>, commit: string | null = null): Loaded {
-  const { sources, problems } = collect(texts);
+/**
+ * Joins parsed texts into a guide, or says everything that is wrong with them. Pure. With a `memory` of one's own only
+ * files that changed since the last call with it are parsed.
+ */
+export function guideOf(
+  texts: ReadonlyMap<string, string>,
+  commit: string | null = null,
+  memory?: ParseMemory,
+): Loaded {
+  const stamp = (text: string) => (memory ? createHash('sha256').update(text).digest('base64') : '');
+  const files = [...texts].map(([path, text]) => ({ path, stamp: stamp(text), text: () => text }));
+  return joined(files, commit, memory);
+}
+
+function joined(files: readonly GuideFile[], commit: string | null, memory?: ParseMemory): Loaded {
+  const { sources, problems } = collect(files, memory);
   const { guide, problems: values } = assemble(sources, versionOf(sources), commit);
   // Links are only judged when every file could be read: a file that did not parse would make all its ids look unknown.
   const links = problems.length === 0 ? brokenLinks(sources, guide) : [];
@@ -55,10 +57,14 @@ export function guideOf(texts: ReadonlyMap<string, string>, commit: string | nul
   return errors.length > 0 ? { ok: false, problems: all } : { ok: true, guide, sources, warnings: all };
 }
 
-/** Loads the guide in `dir` (holding content/, intents/, seeds/): one immutable guide, or all problems. Never throws. */
-export async function loadGuide(dir: string): Promise<Loaded> {
-  const { texts, problems } = await readGuideFiles(dir);
-  const loaded = guideOf(texts, await commitOf(dir));
+/**
+ * Loads the guide in `dir` (holding content/, intents/, seeds/): one immutable guide, or all problems. Never throws.
+ * `memory` as in `guideOf`, but by the files' sizes and times.
+ */
+export async function loadGuide(dir: string, memory?: ParseMemory): Promise<Loaded> {
+  const committed = commitOf(dir);
+  const { files, problems } = readGuideFiles(dir, (path, stamp) => memory?.get(path)?.stamp === stamp);
+  const loaded = joined(files, await committed, memory);
   if (problems.length === 0) return loaded;
   return { ok: false, problems: [...problems, ...(loaded.ok ? loaded.warnings : loaded.problems)] };
 }

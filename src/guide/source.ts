@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { issueProblem } from './issues.ts';
@@ -14,8 +15,26 @@ export interface Position {
 export interface Source<T> {
   file: string;
   value: T;
+  /** SHA-256 of the value, whatever the order of its fields: 64 hex digits. */
+  digest: string;
+  /** Where a value stands. Reads the file's text again: asked for problems, not for every value. */
   at(path: readonly PropertyKey[]): Position;
 }
+
+const canonical = (v: unknown): unknown => {
+  if (Array.isArray(v)) return v.map(canonical);
+  if (v === null || typeof v !== 'object') return v;
+  return Object.fromEntries(
+    Object.entries(v)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, x]) => [k, canonical(x)]),
+  );
+};
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(canonical(value)))
+    .digest('hex');
 
 // Enough for any honest file; a bomb of nested aliases needs millions.
 const MAX_ALIASES = 50;
@@ -43,6 +62,38 @@ function offsetOf(doc: Document, path: readonly PropertyKey[], unknownKey?: stri
   return at;
 }
 
+interface Read {
+  doc: Document;
+  lines: LineCounter;
+}
+
+function readYaml(text: string): Read {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
+  return { doc, lines };
+}
+
+const placing =
+  (file: string, lines: LineCounter) =>
+  (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+
+/** Positions in one file, whose text is read when the first is asked for. */
+export function positionsIn(file: string, text: () => string): (path: readonly PropertyKey[]) => Position {
+  let read: Read | null = null;
+  return (path) => {
+    read ??= readYaml(text());
+    return placing(file, read.lines)(offsetOf(read.doc, path));
+  };
+}
+
 /**
  * Parses one YAML file against a schema: the value with its positions, or every problem of the file at once.
  * YAML is read as `failsafe` (all scalars are strings), since YAML itself would turn room `1.20` into 1.2.
@@ -51,18 +102,9 @@ export function parseSource<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
-): { ok: true; source: Source<z.output<S>> } | { ok: false; problems: Problem[] } {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, {
-    schema: 'failsafe',
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
-  const place = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+): { ok: true; value: z.output<S>; digest: string } | { ok: false; problems: Problem[] } {
+  const { doc, lines } = readYaml(text);
+  const place = placing(file, lines);
   const syntax = [...doc.errors, ...doc.warnings];
   if (syntax.length > 0) {
     return {
@@ -88,5 +130,5 @@ export function parseSource<S extends z.ZodType>(
     );
     return { ok: false, problems };
   }
-  return { ok: true, source: { file, value: parsed.data, at: (path) => place(offsetOf(doc, path)) } };
+  return { ok: true, value: parsed.data, digest: digestOf(parsed.data) };
 }

@@ -4,7 +4,7 @@ import type { Position } from './source.ts';
 /** Every text that may be translated, by its global key, with where it stands. */
 export interface OriginalText {
   text: string;
-  at: Position;
+  at: () => Position;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,12 +30,12 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
   const add = (key: string, fields: Fields, names: readonly string[], at: (field: string) => Position) => {
     for (const name of names) {
       const text = fields[name];
-      if (typeof text === 'string') texts.set(`${key}.${name}`, { text, at: at(name) });
+      if (typeof text === 'string') texts.set(`${key}.${name}`, { text, at: () => at(name) });
     }
   };
   for (const s of sources.texts) {
     for (const [key, text] of Object.entries(s.value.texts))
-      texts.set(`text.${key}`, { text, at: s.at(['texts', key]) });
+      texts.set(`text.${key}`, { text, at: () => s.at(['texts', key]) });
   }
   for (const s of sources.place)
     add(`place.${s.value.place}`, s.value, ['name', 'in_words'], (f) => s.at([f]));
@@ -45,25 +45,28 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
   }
   for (const s of sources.service) add(`service.${s.value.service}`, s.value, SERVICE, (f) => s.at([f]));
   for (const s of sources.needs) {
-    texts.set(`topic.${s.value.topic}.name`, { text: s.value.name, at: s.at(['name']) });
+    texts.set(`topic.${s.value.topic}.name`, { text: s.value.name, at: () => s.at(['name']) });
     s.value.needs.forEach((need, i) => add(`need.${need.need}`, need, NEED, (f) => s.at(['needs', i, f])));
   }
   for (const s of sources.tree) {
     for (const [id, node] of Object.entries(s.value.nodes)) {
       add(`node.${id}`, node, ['asks', 'operator'], (f) => s.at(['nodes', id, f]));
       node.answers.forEach((answer, i) =>
-        texts.set(`node.${id}.answers.${i}`, { text: answer.says, at: s.at(['nodes', id, 'answers', i]) }),
+        texts.set(`node.${id}.answers.${i}`, {
+          text: answer.says,
+          at: () => s.at(['nodes', id, 'answers', i]),
+        }),
       );
     }
   }
   for (const s of sources.otherOffices) {
     s.value.other_offices.forEach((o, i) =>
-      texts.set(`other.${o.id}.says`, { text: o.says, at: s.at(['other_offices', i, 'says']) }),
+      texts.set(`other.${o.id}.says`, { text: o.says, at: () => s.at(['other_offices', i, 'says']) }),
     );
   }
   for (const s of sources.smallTalk) {
     s.value.small_talk.forEach((t, i) =>
-      texts.set(`talk.${t.id}.says`, { text: t.says, at: s.at(['small_talk', i, 'says']) }),
+      texts.set(`talk.${t.id}.says`, { text: t.says, at: () => s.at(['small_talk', i, 'says']) }),
     );
   }
   for (const s of sources.goodToKnow) {

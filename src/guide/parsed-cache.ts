@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Parsed, ParseMemory } from './collect.ts';
+
+/** Caches of other folders (tests, previews) are kept up to this many. */
+const MOST_CACHES = 6;
+
+/** Parsed values depend on the formats: those of another program are not taken. */
+function formatsDigest(): string {
+  const dir = new URL('formats/', import.meta.url);
+  const hash = createHash('sha256');
+  for (const name of readdirSync(dir).sort()) hash.update(readFileSync(new URL(name, dir)));
+  return hash.digest('hex');
+}
+
+const nameOf = (guide: string) =>
+  `guide-${createHash('sha256').update(resolve(guide)).digest('hex').slice(0, 16)}.jsonl`;
+
+/** The remembered files, one JSON line each; the last line is the SHA-256 of all before it. */
+async function readLines(path: string, head: string): Promise<ParseMemory> {
+  const memory: ParseMemory = new Map();
+  const hash = createHash('sha256');
+  let rest: Buffer = Buffer.alloc(0);
+  let first = true;
+  let sum = '';
+  const line = (bytes: Buffer) => {
+    const text = bytes.toString();
+    if (text.startsWith('#')) return void (sum = text.slice(1));
+    hash.update(bytes);
+    if (first && text !== head) throw new Error('made by another program');
+    if (!first) {
+      const [file, stamp, digest, value] = JSON.parse(text) as [string, string, string, unknown];
+      memory.set(file, { stamp, digest, value });
+    }
+    first = false;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    let bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10)) {
+      line(bytes.subarray(0, end));
+      bytes = bytes.subarray(end + 1);
+    }
+    rest = bytes;
+  }
+  if (sum !== hash.digest('hex')) throw new Error('damaged');
+  return memory;
+}
+
+function* linesOf(head: string, memory: ParseMemory): Generator<string> {
+  const hash = createHash('sha256').update(head);
+  yield `${head}\n`;
+  for (const [file, { stamp, digest, value }] of memory) {
+    const line = JSON.stringify([file, stamp, digest, value]);
+    hash.update(line);
+    yield `${line}\n`;
+  }
+  yield `#${hash.digest('hex')}\n`;
+}
+
+/** Stays within its few files; a folder that cannot be written only costs time at the next start. */
+async function write(dir: string, name: string, lines: Iterable<string>): Promise<void> {
+  const draft = join(dir, `${name}.${process.pid}.tmp`);
+  try {
+    await mkdir(dir, { recursive: true });
+    await pipeline(Readable.from(lines), createWriteStream(draft));
+    await rename(draft, join(dir, name));
+    const caches = (await readdir(dir)).filter((f) => /^guide-[0-9a-f]{16}\.jsonl$/.test(f));
+    if (caches.length <= MOST_CACHES) return;
+    const aged = await Promise.all(caches.map(async (f) => ({ f, at: (await stat(join(dir, f))).mtimeMs })));
+    for (const { f } of aged.sort((a, b) => b.at - a.at).slice(MOST_CACHES)) await unlink(join(dir, f));
+  } catch {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+export interface KeptParsed {
+  memory: ParseMemory;
+  /** Writes the memory where it has changed since it was read or last written. */
+  keep(): Promise<void>;
+}
+
+/** What was parsed of the guide in folder `guide` at an earlier start; empty where there is nothing, or nothing of use. */
+export async function readParsed(dir: string, guide: string): Promise<KeptParsed> {
+  const head = JSON.stringify({ formats: formatsDigest() });
+  const name = nameOf(guide);
+  const memory = await readLines(join(dir, name), head).catch((): ParseMemory => new Map());
+  let written = new Map<string, Parsed>(memory);
+  const changed = () =>
+    written.size !== memory.size || [...memory].some(([file, parsed]) => written.get(file) !== parsed);
+  return {
+    memory,
+    keep: async () => {
+      if (!changed()) return;
+      written = new Map(memory);
+      await write(dir, name, linesOf(head, memory));
+    },
+  };
+}

@@ -32,7 +32,7 @@ export async function openGuide(
 
 /** Opens the same folder again and again, and does only what changed since. */
 interface Opener {
-  open(): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }>;
+  open: () => Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }>;
 }
 
 async function opener(dir: string, cacheDir: string): Promise<Opener> {

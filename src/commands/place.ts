@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readGuideFiles } from '../guide/files.ts';
+import { guideTexts } from '../guide/files.ts';
 import { guideOf, loadGuide } from '../guide/load.ts';
 import { type AskedPlace, newPlace, wrongIn } from '../staff/place/new-place.ts';
 import { progressOf } from '../staff/place/progress.ts';
@@ -62,8 +62,7 @@ export const place: Command = {
     if (wrong.length > 0)
       throw new Refusal(wrong.map(({ field, says }) => `${OPTION_OF[field]}: ${says}`).join('\n'));
     const files = newPlace(loaded.guide, asked);
-    const { texts } = await readGuideFiles(dir);
-    const after = guideOf(new Map([...texts, ...files]));
+    const after = guideOf(new Map([...guideTexts(dir), ...files]));
     if (!after.ok) throw new Refusal(problemList(after.problems), 1);
     for (const [path, text] of files) {
       await mkdir(dirname(join(dir, path)), { recursive: true });

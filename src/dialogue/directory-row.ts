@@ -1,4 +1,5 @@
 import type { Contact, Guide, Service } from '../guide/guide.ts';
+import { servicesAround } from './around.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { ContactCard, Said, ServiceCard } from './reply.ts';
 import { chainOf, contactHours, distance, frontDesk, inForce } from './select.ts';
@@ -37,8 +38,7 @@ const firstSentence = (said: Said): Said => ({ ...said, text: SENTENCE.exec(said
 
 /** All services that serve a place, its own, wider and nationwide, and are neither closed nor out of their dates. */
 export function servicesIn(guide: Guide, place: string, now: Date): Service[] {
-  const chain = chainOf(guide, place);
-  return [...guide.services.values()].filter((s) => distance(s, chain) >= 0 && inForce(s, now));
+  return servicesAround(guide, chainOf(guide, place)).filter((s) => inForce(s, now));
 }
 
 /** Needs a service answers, best rank first. */

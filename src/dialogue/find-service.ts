@@ -1,6 +1,8 @@
 import Fuse from 'fuse.js';
 import type { Guide, Service } from '../guide/guide.ts';
+import { servicesAround } from './around.ts';
 import { chainOf, distance } from './select.ts';
+import { country } from './ways.ts';
 
 /** A service somebody asks for by its name, street or abbreviation. `score` 0..1: how much of what was asked it covers. */
 export interface FoundService {
@@ -39,17 +41,36 @@ interface Index {
   trigrams: ReadonlyMap<string, readonly string[]>;
 }
 
-const indexes = new WeakMap<Guide, Index>();
+/** A guide up to so many services is searched whole; of a larger one what is around the resident's place. */
+const WHOLE = 3_000;
+const MOST_INDEXES = 500;
+
+const indexes = new WeakMap<Guide, Map<string, Index>>();
 
 function trigramsOf(word: string): string[] {
   const padded = ` ${word} `;
   return Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3));
 }
 
-function indexOf(guide: Guide): Index {
-  const known = indexes.get(guide);
+/** The index to search for a resident of `place`: of large guides the nationwide services where no place is known. */
+function indexFor(guide: Guide, place: string | null): Index {
+  const whole = guide.services.size <= WHOLE;
+  const key = whole ? '' : (place ?? country(guide)?.id ?? '');
+  const kept = indexes.get(guide) ?? new Map<string, Index>();
+  indexes.set(guide, kept);
+  const known = kept.get(key);
   if (known) return known;
-  const services = [...guide.services.values()]
+  if (kept.size >= MOST_INDEXES) kept.clear();
+  const index = indexOf(
+    guide,
+    whole ? [...guide.services.values()] : servicesAround(guide, chainOf(guide, key)),
+  );
+  kept.set(key, index);
+  return index;
+}
+
+function indexOf(guide: Guide, all: readonly Service[]): Index {
+  const services = all
     .filter((s) => s.state !== 'closed')
     .map((service) => {
       const doors = service.contacts
@@ -63,10 +84,12 @@ function indexOf(guide: Guide): Index {
   for (const { words } of services) for (const w of words) spread.set(w, (spread.get(w) ?? 0) + 1);
   const trigrams = new Map<string, string[]>();
   for (const word of spread.keys())
-    for (const t of new Set(trigramsOf(word))) trigrams.set(t, [...(trigrams.get(t) ?? []), word]);
-  const index = { services, spread, trigrams };
-  indexes.set(guide, index);
-  return index;
+    for (const t of new Set(trigramsOf(word))) {
+      const words = trigrams.get(t);
+      if (words) words.push(word);
+      else trigrams.set(t, [word]);
+    }
+  return { services, spread, trigrams };
 }
 
 /** Polish endings change the last letters: "Krzemionkowej" is the street Krzemionkowa. */
@@ -107,7 +130,7 @@ function meant(index: Index, typed: string): string[] {
 export function findServices(guide: Guide, text: string, place: string | null): FoundService[] {
   const asked = plainWords(text.slice(0, 200)).filter((w) => !LIGHT.has(w));
   if (asked.length === 0 || asked.length > MOST_WORDS) return [];
-  const index = indexOf(guide);
+  const index = indexFor(guide, place);
   const chain = place === null ? [] : chainOf(guide, place);
   const total = index.services.length;
   const terms = asked.map((typed) => {

@@ -1,4 +1,5 @@
 import type { Contact, Guide, Place, Service } from '../guide/guide.ts';
+import { servicesAround } from './around.ts';
 import { hoursAt, type HoursNow, type Schedule } from '../hours/hours.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
 
@@ -62,8 +63,8 @@ export function servicesFor(guide: Guide, need: string, place: string, now: Date
       const contact = guide.contacts.get(id);
       return contact !== undefined && contactHours(guide, contact, now).state === 'open';
     });
-  const keyed = [...guide.services.values()]
-    .filter((s) => s.answers[need] !== undefined && distance(s, chain) >= 0 && inForce(s, now))
+  const keyed = servicesAround(guide, chain)
+    .filter((s) => s.answers[need] !== undefined && inForce(s, now))
     .map((s) => ({
       s,
       key: [

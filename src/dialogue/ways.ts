@@ -1,4 +1,4 @@
-import type { Guide, Place } from '../guide/guide.ts';
+import type { Guide } from '../guide/guide.ts';
 import { saidOf, type Showing } from './cards.ts';
 import type { Choice, State } from './reply.ts';
 
@@ -21,10 +21,7 @@ export function needByNumber(guide: Guide, number: string) {
   return [...guide.needs.values()].find((n) => n.number === number) ?? null;
 }
 
-/** The country: what serves everybody, and the place of somebody whose town is not known. */
-export function country(guide: Guide): Place | null {
-  return [...guide.places.values()].find((p) => p.level === 'country') ?? null;
-}
+export { country } from './around.ts';
 
 /** Back, start over, another need, another place: at the end of every reply. */
 export function ways(showing: Showing, state: State): Choice[] {

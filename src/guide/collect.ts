@@ -20,7 +20,7 @@ export interface GuideFile {
   path: string;
   /** Changes with the text; empty where that cannot be told. */
   stamp: string;
-  text(): string;
+  text: () => string;
 }
 
 /** Parses every file by the kind its path says; problems of all files at once. Pure but for what `text` reads. */

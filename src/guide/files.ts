@@ -17,6 +17,10 @@ export interface GuideFiles {
   problems: readonly Problem[];
 }
 
+/** Texts of all files by path, for whoever wants to change some of them and see what becomes of it. */
+export const guideTexts = (root: string): Map<string, string> =>
+  new Map(readGuideFiles(root).files.map((f) => [f.path, f.text()]));
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const codeOf = (e: unknown) => (e as NodeJS.ErrnoException).code ?? 'błąd';
@@ -62,7 +66,7 @@ export function readGuideFiles(
         `Plik ma ${Math.ceil(size / 1024)} kB, a może mieć najwyżej ${MAX_BYTES / 1024} kB. Podziel go.`,
       );
     // Written a moment ago, it may be written again without its times showing it.
-    const settled = Date.now() - Math.max(mtimeMs, ctimeMs) > SETTLED;
+    const settled = Date.now() - mtimeMs > SETTLED;
     const stamp = settled ? [size, mtimeMs, ctimeMs, ino].map((n) => n.toString(36)).join(' ') : '';
     if (settled && known(path, stamp)) return void files.push({ path, stamp, text: () => textAgain(full) });
     const bytes = readFileSync(full);

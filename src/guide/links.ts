@@ -73,7 +73,7 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   }
   for (const s of sources.phrases) {
     for (const [need, langs] of Object.entries(s.value.phrases)) {
-      must('Potrzeba', need, guide.needs, s.at(['phrases', need]));
+      must('Potrzeba', need, guide.needs, () => s.at(['phrases', need]));
       for (const [lang, list] of Object.entries(langs))
         phrases((j) => s.at(['phrases', need, lang, j]), list ?? []);
     }
@@ -81,7 +81,7 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   for (const s of sources.starter) {
     s.value.starter.forEach((e, i) => {
       for (const need of Object.keys(e.service.answers))
-        must('Potrzeba', need, guide.needs, s.at(['starter', i, 'service', 'answers', need]));
+        must('Potrzeba', need, guide.needs, () => s.at(['starter', i, 'service', 'answers', need]));
     });
   }
   for (const s of sources.danger) {

@@ -33,25 +33,40 @@ const unsigned = ({ by: _, ...closure }: Contact['closures'][number]): Closure =
 const withoutName = (confirmed: Contact['confirmed']): Confirmed =>
   confirmed === 'never' ? 'never' : { on: confirmed.on, how: confirmed.how };
 
-/** The one function that decides what is public: fields are dropped here and nowhere else. */
+/** A contact without what is the staff's: notes, other values of sources, who confirmed it. */
+export function publicContact({
+  note: _,
+  conflicts: __,
+  confirmed,
+  closures,
+  ...contact
+}: Contact): PublicContact {
+  return { ...contact, confirmed: withoutName(confirmed), closures: closures.map(unsigned) };
+}
+
+/** A service without what is the staff's; null for a closed one. */
+export function publicService({
+  note: _,
+  conflicts: __,
+  operator_says: ___,
+  do_not_promise: ____,
+  ...service
+}: Service): PublicService | null {
+  return service.state === 'closed' ? null : service;
+}
+
+/** The one place that decides what is public: fields are dropped here and nowhere else. */
 export function publicView(guide: Guide): PublicGuide {
-  const contacts = [...guide.contacts].map(
-    ([id, { note: _, conflicts: __, confirmed, closures, ...contact }]) =>
-      [id, { ...contact, confirmed: withoutName(confirmed), closures: closures.map(unsigned) }] as const,
-  );
-  const places = [...guide.places].map(
-    ([id, place]) => [id, { ...place, closures: place.closures.map(unsigned) }] as const,
-  );
-  const services = [...guide.services]
-    .filter(([, s]) => s.state !== 'closed')
-    .map(
-      ([id, { note: _, conflicts: __, operator_says: ___, do_not_promise: ____, ...service }]) =>
-        [id, service] as const,
-    );
+  const services = [...guide.services].flatMap(([id, s]) => {
+    const service = publicService(s);
+    return service === null ? [] : [[id, service] as const];
+  });
   return {
     version: guide.version,
     commit: guide.commit,
-    places: new Map(places),
+    places: new Map(
+      [...guide.places].map(([id, place]) => [id, { ...place, closures: place.closures.map(unsigned) }]),
+    ),
     needs: [...guide.needs.values()].map(({ id, number, topic, name, explains, sensitive }) => ({
       id,
       number,
@@ -60,7 +75,7 @@ export function publicView(guide: Guide): PublicGuide {
       explains,
       sensitive,
     })),
-    contacts: new Map(contacts),
+    contacts: new Map([...guide.contacts].map(([id, contact]) => [id, publicContact(contact)])),
     services: new Map(services),
   };
 }

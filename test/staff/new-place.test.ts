@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { checkGuide } from '../../src/check/check.ts';
-import { readGuideFiles } from '../../src/guide/files.ts';
+import { guideTexts } from '../../src/guide/files.ts';
 import { guideOf } from '../../src/guide/load.ts';
 import { problemLine } from '../../src/guide/problem.ts';
 import { type AskedPlace, newPlace, wrongIn } from '../../src/staff/place/new-place.ts';
 import { progressOf, starterKey } from '../../src/staff/place/progress.ts';
 
-const { texts } = await readGuideFiles('.');
+const texts = guideTexts('.');
 function guideWith(files: ReadonlyMap<string, string> = new Map()) {
   const loaded = guideOf(new Map([...texts, ...files]));
   if (!loaded.ok) throw new Error(loaded.problems.map(problemLine).join('\n'));

@@ -47,9 +47,17 @@ export function isSensitiveService(guide: Guide, service: Service): boolean {
   return needs.length > 0 && needs.filter((id) => guide.needs.get(id)?.sensitive).length * 2 >= needs.length;
 }
 
+const CODE = /^[0-9a-z]{5}$/;
+const serviceCodes = new WeakMap<Guide, ReadonlyMap<string, Service>>();
+
 /** The service an address names, by its id or its code; null for none. */
 export function serviceOf(guide: Guide, word: string): Service | null {
-  return guide.services.get(word) ?? [...guide.services.values()].find((s) => codeOf(s.id) === word) ?? null;
+  const known = guide.services.get(word);
+  if (known || !CODE.test(word)) return known ?? null;
+  const codes =
+    serviceCodes.get(guide) ?? new Map([...guide.services.values()].map((s) => [codeOf(s.id), s]));
+  serviceCodes.set(guide, codes);
+  return codes.get(word) ?? null;
 }
 
 export const directoryPath = (lang: Lang, place: string): string => `/${lang}/${place}/services`;

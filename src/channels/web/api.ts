@@ -1,7 +1,7 @@
 import { json, type Request, Router } from 'express';
 import { answer } from '../../dialogue/answer.ts';
 import { LANGS, tongueOf } from '../../guide/formats/shared.ts';
-import { publicView } from '../../guide/public-view.ts';
+import { publicContact, publicService } from '../../guide/public-view.ts';
 import { parseInstant } from '../../hours/warsaw.ts';
 import { publicUnderstanding } from '../../understand/public.ts';
 import { needOf } from './addresses.ts';
@@ -79,11 +79,15 @@ export function api(site: Site): Router {
 
   router.get('/api/v1/services/:id', pages, (req, res) => {
     if (isLimited(res)) throw refuse('too-many');
-    const open = publicView(site.live.current().guide);
-    const service = open.services.get(String(req.params['id']));
-    if (!service) throw refuse('service');
-    const contacts = service.contacts.flatMap((id) => open.contacts.get(id) ?? []);
-    res.json({ guide: { version: open.version, commit: open.commit }, service: { ...service, contacts } });
+    const { guide } = site.live.current();
+    const known = guide.services.get(String(req.params['id']));
+    const service = known ? publicService(known) : null;
+    if (service === null) throw refuse('service');
+    const contacts = service.contacts.flatMap((id) => {
+      const contact = guide.contacts.get(id);
+      return contact ? [publicContact(contact)] : [];
+    });
+    res.json({ guide: { version: guide.version, commit: guide.commit }, service: { ...service, contacts } });
   });
 
   router.get('/api/v1/openapi.json', (_req, res) => void res.json(openApi()));

@@ -34,8 +34,7 @@ export function stillFresh(req: Request, res: Response, here: Here, lang: string
   const minute = Math.floor(here.now.getTime() / 60_000).toString(36);
   const program = `${here.assets.style.slice(-8, -4)}${here.assets.script.slice(-7, -3)}`;
   res.set({
-    // A cache that cannot reach us may go on for some minutes: better than nothing, and hours hardly change in them.
-    'Cache-Control': 'public, max-age=30, stale-if-error=300',
+    'Cache-Control': 'public, max-age=30',
     ETag: `W/"${here.world.guide.version}-${minute}-${program}-${lang}"`,
   });
   if (!req.fresh) return false;

@@ -2,6 +2,8 @@ import type { Router } from 'express';
 import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
 import { startPage } from './start-page.tsx';
+import { todoRoute } from './todo/todo-route.tsx';
+import { TODO } from './todo/texts.ts';
 
 /** One part of the staff's pages: its routes (full paths below /staff), and its link in the head of every page. */
 export interface Feature {
@@ -10,4 +12,7 @@ export interface Feature {
 }
 
 /** All parts, in the order of their links. A new part is one line here. */
-export const FEATURES: readonly Feature[] = [{ routes: startPage }];
+export const FEATURES: readonly Feature[] = [
+  { routes: startPage },
+  { routes: todoRoute, link: { href: '/staff/todo', label: TODO.title, about: TODO.about, role: 'editor' } },
+];

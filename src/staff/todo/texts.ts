@@ -25,6 +25,7 @@ const times = (n: number) => (n === 1 ? '1 raz' : `${n} razy`);
 
 export const TODO = {
   title: 'Do zrobienia',
+  about: 'Kogo zapytać, co potwierdzić, co zgłosili mieszkańcy i operatorzy.',
   lead: 'Od najpilniejszych: najpierw to, gdzie błąd najbardziej szkodzi. Jeden telefon załatwia wszystko pod tym samym numerem.',
   nothing: 'Nic nie czeka. Wszystko jest sprawdzone.',
   noNumber: 'bez numeru',
@@ -46,9 +47,18 @@ export const TODO = {
   leads: 'Prowadzą tu',
   check: 'Sprawdzone dziś, bez zmian:',
   how: { phone: 'telefonicznie', visit: 'na miejscu', page: 'na stronie' },
+  checkAll: (n: number) => `Wszystko pod tym numerem (${n}) sprawdzone dziś, bez zmian:`,
+  confirmTitle: (who: readonly string[], how: string) => {
+    const more = who.length > 3 ? ` i ${who.length - 3} innych` : '';
+    return `Sprawdzono ${how}, bez zmian: ${who.slice(0, 3).join(', ')}${more}`;
+  },
+  worksTitle: (name: string) => `Potwierdzono, że działa: ${name}`,
+  reportDone: 'Poprawione',
+  reportNot: 'Nieprawda',
   change: 'Coś się zmieniło: popraw',
   later: 'Odłóż na tydzień',
   works: 'Tak, działa',
+  worksNot: 'Nie albo inaczej: popraw',
   common:
     'To część wspólna całej Polski. Zmienia ją nowe wydanie programu; tu zapisujemy tylko, że sprawdzono.',
   facts: 'Do wyjaśnienia z dokumentów',

@@ -36,9 +36,9 @@ function asset(name: string, ending: string, type: string, text: string): Asset 
   };
 }
 
-/** A style sheet by its path below the program's folder, under a name that changes with its content. */
-export const styleAsset = (name: string, path: string): Asset =>
-  asset(name, 'css', 'text/css; charset=utf-8', thinStyle(read(path)));
+/** Style sheets by their paths below the program's folder, as one file under a name that changes with its content. */
+export const styleAsset = (name: string, ...paths: readonly string[]): Asset =>
+  asset(name, 'css', 'text/css; charset=utf-8', paths.map((path) => thinStyle(read(path))).join(''));
 
 /** Scripts as `npm run build` made them, in one file: a slow network pays for every request. Throws when one was not built. */
 export const scriptAsset = (name: string, parts: readonly string[] = [name]): Asset =>
@@ -56,7 +56,7 @@ export const printStyle = (): string => thinStyle(read('src/pages/print/print.cs
 export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeAssets } {
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
-  const office = styleAsset('office', 'src/pages/office.css');
+  const office = styleAsset('office', 'src/pages/office.css', 'src/staff/work.css');
   const script = scriptAsset('page', ['leave', 'chat']);
   const printScript = scriptAsset('print');
   return {

@@ -34,7 +34,7 @@ function PointView({ point, here }: { point: Point; here: string }) {
     <li class={`point ${point.kind}`}>
       {point.says}
       {point.kind === 'report' && (
-        <form method="post" action={`/staff/todo/report/${id}`} class="inline">
+        <form method="post" action={`/staff/todo/report/${id}`} class="act">
           <input type="hidden" name="back" value={here} />
           <button type="submit" name="state" value="done">
             {T.reportDone}
@@ -45,7 +45,7 @@ function PointView({ point, here }: { point: Point; here: string }) {
         </form>
       )}
       {point.kind === 'service' && (
-        <form method="post" action={`/staff/todo/service/${id}`} class="inline">
+        <form method="post" action={`/staff/todo/service/${id}`} class="act">
           <input type="hidden" name="back" value={here} />
           <button type="submit">{T.works}</button> <a href={editService(id)}>{T.worksNot}</a>
         </form>
@@ -54,11 +54,11 @@ function PointView({ point, here }: { point: Point; here: string }) {
   );
 }
 
-function TaskView({ task, here }: { task: Task; here: string }) {
+function TaskView({ task, alone, here }: { task: Task; alone: boolean; here: string }) {
   const { contact, points, told, services, common } = task;
   return (
     <li class="task" id={contact.id}>
-      <h3>{sentence(contact.who)}</h3>
+      {!alone && <h3>{sentence(contact.who)}</h3>}
       <ul class="points">
         {points.map((point) => (
           <PointView point={point} here={here} />
@@ -86,18 +86,17 @@ function TaskView({ task, here }: { task: Task; here: string }) {
           {contact.note && <p class="hint">{contact.note}</p>}
         </details>
       )}
-      <form method="post" action="/staff/todo/contact" class="buttons">
+      <form method="post" action="/staff/todo/contact" class="act">
         <input type="hidden" name="contact" value={contact.id} />
         <input type="hidden" name="back" value={here} />
         <span>{T.check}</span>
         <HowButtons />
+        {!common && <a href={editContact(contact.id)}>{T.change}</a>}
+        <button type="submit" class="quiet" formaction="/staff/todo/later">
+          {T.later}
+        </button>
       </form>
-      <form method="post" action="/staff/todo/later" class="buttons">
-        <input type="hidden" name="contact" value={contact.id} />
-        <input type="hidden" name="back" value={here} />
-        {common ? <span class="hint">{T.common}</span> : <a href={editContact(contact.id)}>{T.change}</a>}
-        <button type="submit">{T.later}</button>
-      </form>
+      {common && <p class="hint">{T.common}</p>}
     </li>
   );
 }
@@ -110,18 +109,18 @@ function CallView({ call, here }: { call: Call; here: string }) {
       <h2>
         {phone ? (
           <>
-            <a href={`tel:${phone.number}`}>{phone.shown}</a> <small>{who}</small>
+            <a href={`tel:${phone.number}`}>{phone.shown}</a> <span class="who">{sentence(who)}</span>
           </>
         ) : (
           T.groupOf(who)
         )}
       </h2>
       <p class="hint">
-        {T.risks[risk]}
-        {phone ? hours && <span class={open ? 'now open' : 'now'}> · {hours}</span> : ` · ${T.noNumberHint}`}
+        <span class="tag">{T.risks[risk]}</span>{' '}
+        {phone ? hours && <span class={open ? 'now open' : 'now'}>{hours}</span> : T.noNumberHint}
       </p>
       {phone && whole.length > 1 && (
-        <form method="post" action="/staff/todo/contact" class="buttons">
+        <form method="post" action="/staff/todo/contact" class="act whole">
           {whole.map((t) => (
             <input type="hidden" name="contact" value={t.contact.id} />
           ))}
@@ -132,7 +131,7 @@ function CallView({ call, here }: { call: Call; here: string }) {
       )}
       <ul class="tasks">
         {tasks.map((task) => (
-          <TaskView task={task} here={here} />
+          <TaskView task={task} alone={tasks.length === 1 && task.contact.who === who} here={here} />
         ))}
       </ul>
     </section>
@@ -149,7 +148,7 @@ function FactView({ fact, here }: { fact: Fact; here: string }) {
         <p>{fact.says}</p>
         {fact.phones.length > 0 && <p>{fact.phones.join(', ')}</p>}
       </details>
-      <form method="post" action="/staff/todo/fact" class="buttons">
+      <form method="post" action="/staff/todo/fact" class="act">
         <input type="hidden" name="key" value={fact.key} />
         <input type="hidden" name="back" value={here} />
         <button type="submit" name="decision" value="confirmed">

@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
+import { previewRoute } from './preview/preview-route.tsx';
+import { PREVIEW } from './preview/texts.ts';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TODO } from './todo/texts.ts';
@@ -15,4 +17,8 @@ export interface Feature {
 export const FEATURES: readonly Feature[] = [
   { routes: startPage },
   { routes: todoRoute, link: { href: '/staff/todo', label: TODO.title, about: TODO.about, role: 'editor' } },
+  {
+    routes: previewRoute,
+    link: { href: '/staff/preview', label: PREVIEW.title, about: PREVIEW.about, role: 'editor' },
+  },
 ];

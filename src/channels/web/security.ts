@@ -7,7 +7,7 @@ import { refuse } from './refusal.ts';
  * `upgrade-insecure-requests` is off: an office may serve plain http inside its network, where upgraded style and
  * script would not load.
  */
-const headers = (framedBy: 'none' | 'self'): RequestHandler =>
+const headers = (framedBy: 'none' | 'self', frames: 'none' | 'self' = 'none'): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -19,6 +19,7 @@ const headers = (framedBy: 'none' | 'self'): RequestHandler =>
         'connect-src': ["'self'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
+        'frame-src': [`'${frames}'`],
         'frame-ancestors': [`'${framedBy}'`],
       },
     },
@@ -30,11 +31,19 @@ const headers = (framedBy: 'none' | 'self'): RequestHandler =>
 
 export const securityHeaders = headers('none');
 
+/** For staff's page with the preview's frame in it. */
+export const framingHeaders: RequestHandler = headers('none', 'self');
+
 /** For the preview in a frame of staff's own page: nothing of it is found by a search engine or kept. */
 export const previewHeaders: readonly RequestHandler[] = [
   headers('self'),
   (_req, res, next) => {
-    res.set({ 'X-Robots-Tag': 'noindex, nofollow', 'Cache-Control': 'no-store' });
+    res.set({
+      'X-Robots-Tag': 'noindex, nofollow',
+      'Cache-Control': 'no-store',
+      // Under `no-referrer` browsers send `Origin: null` with forms, which staff's pages refuse.
+      'Referrer-Policy': 'same-origin',
+    });
     next();
   },
 ];

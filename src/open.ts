@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheKey } from './compile/cache.ts';
 import { compileGuide } from './compile/compile-guide.ts';
 import type { Guide } from './guide/guide.ts';
 import { GUIDE_FOLDERS } from './guide/files.ts';
@@ -20,6 +21,26 @@ export const defaultCacheDir = (): string => join(PROGRAM_DIR, '.cache');
 export interface Opened {
   guide: Guide;
   understand: Understand;
+}
+
+// The published guide's, and that of one draft with other phrases.
+const KEPT_UNDERSTANDINGS = 2;
+
+/** Makes understandings, and gives the same one again to guides whose words do not differ: most edits are of numbers and hours. */
+export function understandings(cacheDir: string): (guide: Guide) => Promise<Understand> {
+  const kept = new Map<string, Promise<Understand>>();
+  return async (guide) => {
+    const key = await cacheKey(guide);
+    const made = kept.get(key) ?? compileGuide(guide, { cacheDir }).then(makeUnderstand);
+    kept.delete(key);
+    kept.set(key, made);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT_UNDERSTANDINGS) break;
+      kept.delete(oldest);
+    }
+    made.catch(() => kept.delete(key));
+    return made;
+  };
 }
 
 /** Loads and compiles the guide in `dir`; all problems if it cannot be used. `cacheDir`: where compiled tables are kept. */

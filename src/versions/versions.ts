@@ -118,8 +118,8 @@ export interface History {
   /** Publications that changed a file, newest first. */
   of(path: string, limit?: number): Promise<Entry[]>;
   all(limit?: number): Promise<Entry[]>;
-  /** What changed between two revisions, in fields. */
-  compare(a: string, b: string): Promise<Change>;
+  /** What changed between two revisions, in fields; null when one of them does not load. */
+  compare(a: string, b: string): Promise<Change | null>;
   /** A draft that brings files back to what they were at a commit. */
   restore(paths: readonly string[], commit: string, actor: Actor): Promise<Saved>;
 }
@@ -174,6 +174,8 @@ export interface Versions {
   live: LiveGuide;
   drafts: Drafts;
   history: History;
+  /** Brings a draft up to what is published now; `edits` settle conflicts (`from`: the published blob, `file('main', path)`). */
+  refresh(draft: string, actor: Actor, edits: readonly Edit[]): Promise<Saved>;
   review(draft: string, actor: Actor): Promise<Review | null>;
   publish(draft: string, actor: Actor): Promise<Published>;
   /** Somebody looked at hours that had gone out at once. */
@@ -185,6 +187,8 @@ export interface Versions {
   load(rev: string): Promise<Loaded>;
   /** For previews; the last few are kept. */
   open(rev: string): Promise<Opening>;
+  /** Looks at the remote and at the repository now; both are also looked at every few seconds. */
+  sync(): Promise<void>;
   /** Polish sentences: the remote is down, the repository is damaged, the newest guide does not load. */
   troubles(): readonly string[];
   close(): void;

@@ -1,0 +1,187 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Problem } from '../guide/problem.ts';
+import { problem } from '../guide/problem.ts';
+import type { Ledger } from '../store/ledger.ts';
+import type { Git } from './git.ts';
+import { sentenceOf } from './git-fault.ts';
+import type { Loader } from './loader.ts';
+import type { Objects } from './objects.ts';
+import { isObject } from './paths.ts';
+import type { LiveGuide, Opened, Opening } from './versions.ts';
+
+export const MAIN = 'refs/heads/main';
+/** How many versions back a start looks for one that loads. */
+const BACK = 50;
+
+/** The guide that follows the repository. A good version is swapped in whole; a bad one leaves the last good one. */
+export interface Following extends LiveGuide {
+  /** The commit that answers; null when it came from the kept copy of a repository that cannot be read. */
+  commit(): string | null;
+  /** Swaps to a version opened already. */
+  swap(opened: Opened, commit: string): Promise<void>;
+  /** Looks whether the reference moved. */
+  look(): Promise<void>;
+  /** What is wrong with the repository itself, in a sentence. */
+  trouble(): string | null;
+}
+
+export interface FollowOptions {
+  git: Git;
+  objects: Objects;
+  loader: Loader;
+  ledger: Ledger;
+  /** Milliseconds between two looks. */
+  every: number;
+  /** A folder for a copy of the last good guide, for a start with a damaged repository; null keeps none. */
+  keepIn: string | null;
+  /** Hears of what failed, for the log. */
+  failed: (what: string) => void;
+}
+
+const copy = z.object({ commit: z.string(), texts: z.array(z.tuple([z.string(), z.string()])) });
+
+/** Where the reference stands, mostly without starting git: its file is read, git asked when it was packed. */
+async function mainOf({ git, objects }: Pick<FollowOptions, 'git' | 'objects'>): Promise<string | null> {
+  const id = await readFile(join(git.dir, MAIN), 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
+  return isObject(id) ? id : objects.refAt(MAIN);
+}
+
+const NO_GUIDE = 'W repozytorium nie ma przewodnika. Uruchom „okienko guide init”.';
+
+const refusal = (message: string): Opening => ({
+  ok: false,
+  problems: [problem({ file: '.', line: 1, column: 1 }, 'repository', message)],
+});
+
+/** Opens the newest version that loads and follows the repository from there. */
+export async function followGuide(
+  options: FollowOptions,
+): Promise<{ ok: true; following: Following } | { ok: false; problems: Problem[] }> {
+  const { git, objects, loader, ledger, every, keepIn, failed } = options;
+  const listeners: ((opened: Opened) => void)[] = [];
+  const file = keepIn === null ? null : join(keepIn, 'last-guide.json');
+
+  let current: Opened | null = null;
+  let commit: string | null = null;
+  let problems: readonly Problem[] = [];
+  let trouble: string | null = null;
+  /** The newest commit that was looked at, good or bad. */
+  let seen: string | null = null;
+
+  const openAt = async (id: string): Promise<Opening> => loader.open(loader.load(await objects.texts(id), id));
+
+  async function keep(id: string): Promise<void> {
+    if (file === null || keepIn === null) return;
+    const draft = `${file}.${process.pid}.tmp`;
+    const texts = [...(await objects.texts(id))];
+    await mkdir(keepIn, { recursive: true });
+    await writeFile(draft, JSON.stringify({ commit: id, texts }));
+    await rename(draft, file);
+  }
+
+  async function swap(opened: Opened, id: string): Promise<void> {
+    // The ledger first: should the process die in between, the next start notes what it starts with.
+    try {
+      const event = current === null ? 'start' : 'swap';
+      ledger.note({ version: opened.guide.version, commit: id, event });
+    } catch (e) {
+      failed(`ledger: ${String(e)}`);
+    }
+    current = opened;
+    commit = id;
+    seen = id;
+    problems = [];
+    trouble = null;
+    for (const listener of listeners) listener(opened);
+    await keep(id).catch((e: unknown) => failed(`copy: ${String(e)}`));
+  }
+
+  async function look(): Promise<void> {
+    try {
+      const id = await mainOf(options);
+      if (id === null) throw new Error('no main');
+      if (id === seen) {
+        trouble = null;
+        return;
+      }
+      const opening = await openAt(id);
+      if (opening.ok) await swap(opening.opened, id);
+      else {
+        seen = id;
+        problems = opening.problems;
+        trouble = null;
+      }
+    } catch (e) {
+      if (trouble === null) failed(`repository: ${String(e)}`);
+      trouble = sentenceOf(e);
+    }
+  }
+
+  /** The newest version that loads, from the newest back; the problems of the newest are told. */
+  async function start(): Promise<Opening> {
+    const out = await git.text(['rev-list', '--first-parent', `-n${BACK}`, MAIN, '--']);
+    const commits = out.split('\n').filter(Boolean);
+    let first: Opening | null = null;
+    for (const id of commits) {
+      const opening = await openAt(id);
+      first ??= opening;
+      if (!opening.ok) continue;
+      await swap(opening.opened, id);
+      problems = first.ok ? [] : first.problems;
+      seen = commits[0] ?? null;
+      return opening;
+    }
+    return first ?? refusal(NO_GUIDE);
+  }
+
+  async function startFromCopy(): Promise<Opening | null> {
+    if (file === null) return null;
+    const read = await readFile(file, 'utf8').then(
+      (text) => copy.safeParse(JSON.parse(text)),
+      () => null,
+    );
+    if (!read?.success) return null;
+    const opening = await loader.open(loader.load(new Map(read.data.texts), read.data.commit));
+    if (opening.ok) {
+      current = opening.opened;
+      ledger.note({ version: opening.opened.guide.version, commit: read.data.commit, event: 'start' });
+    }
+    return opening;
+  }
+
+  let opening: Opening;
+  try {
+    opening = await start();
+  } catch (e) {
+    trouble = sentenceOf(e);
+    failed(`repository: ${String(e)}`);
+    opening = (await startFromCopy().catch(() => null)) ?? refusal(trouble);
+  }
+  if (!opening.ok) return opening;
+
+  let looking: Promise<void> | null = null;
+  // One look at a time: a slow one is not overtaken by the next.
+  const lookOnce = (): Promise<void> =>
+    (looking ??= look().finally(() => {
+      looking = null;
+    }));
+  const timer = setInterval(() => void lookOnce(), every).unref();
+  return {
+    ok: true,
+    following: {
+      current: () => current as Opened,
+      commit: () => commit,
+      problems: () => problems,
+      trouble: () => trouble,
+      onChange: (f) => void listeners.push(f),
+      swap,
+      look: lookOnce,
+      close: () => clearInterval(timer),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ParseMemory } from '../guide/collect.ts';
+import type { Guide } from '../guide/guide.ts';
+import { guideOf, type Loaded } from '../guide/load.ts';
+import { problem } from '../guide/problem.ts';
+import type { Understand } from '../understand/understanding.ts';
+import type { Opening } from './versions.ts';
+
+/** Makes the understanding of a guide; what it made for the same words before comes back at once. */
+export type Understanding = (guide: Guide) => Promise<Understand>;
+
+/** Turns texts into guides; files that did not change are not parsed again. */
+export interface Loader {
+  load(texts: ReadonlyMap<string, string>, commit: string | null): Loaded;
+  open(loaded: Loaded): Promise<Opening>;
+}
+
+export function loaderOf(understanding: Understanding): Loader {
+  const memory: ParseMemory = new Map();
+  return {
+    // What is not published yet is read beside the memory, which stays that of the published guide.
+    load: (texts, commit) => guideOf(texts, commit, commit === null ? new Map(memory) : memory),
+    async open(loaded) {
+      if (!loaded.ok) return loaded;
+      const { guide } = loaded;
+      try {
+        return { ok: true, opened: { guide, understand: await understanding(guide) } };
+      } catch (e) {
+        const message = `Nie udało się przygotować przewodnika: ${e instanceof Error ? e.message : String(e)}`;
+        return { ok: false, problems: [problem({ file: '.', line: 1, column: 1 }, 'not-compiled', message)] };
+      }
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Git } from './git.ts';
+import { GitFault } from './git-fault.ts';
+import { isGuidePath, isObject } from './paths.ts';
+
+/** path -> blob of a whole guide. */
+export type Tree = ReadonlyMap<string, string>;
+
+export interface CommitData {
+  tree: string;
+  parents: readonly string[];
+  message: string;
+  author: { name: string; email: string };
+  at: Date;
+}
+
+/** Reads and writes git objects of the guide. Nothing here moves a reference. */
+export interface Objects {
+  /** The commit a reference stands at; null when there is none. */
+  refAt(ref: string): Promise<string | null>;
+  tree(commit: string): Promise<Tree>;
+  /** Texts of blobs, in the order asked. */
+  blobs(ids: readonly string[]): Promise<string[]>;
+  /** One blob; null when there is none of that name. */
+  blob(id: string): Promise<string | null>;
+  texts(commit: string): Promise<ReadonlyMap<string, string>>;
+  write(text: string): Promise<string>;
+  /** A tree like that of `commit` (or empty) with other blobs at some paths; null removes a file. Gives its id. */
+  treeWith(commit: string | null, changes: ReadonlyMap<string, string | null>): Promise<string>;
+  commit(data: CommitData): Promise<string>;
+}
+
+// Enough for a few versions of a guide: most files are the same in all of them.
+const KEPT_BLOBS = 1_500;
+
+/** Control characters and brackets would break the line git keeps a name in. */
+const plain = (text: string, otherwise: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/[\u0000-\u001f\u007f<>]/g, ' ').trim() || otherwise;
+
+export function objectsIn(git: Git): Objects {
+  const kept = new Map<string, string>();
+  const keep = (id: string, text: string): void => {
+    kept.set(id, text);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT_BLOBS) break;
+      kept.delete(oldest);
+    }
+  };
+
+  async function readBlobs(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const out = await git.bytes(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
+    let at = 0;
+    for (const id of ids) {
+      const end = out.indexOf(10, at);
+      const [, type, size] = out.toString('latin1', at, end).split(' ');
+      if (type !== 'blob') throw new GitFault('damaged', `missing blob ${id}`);
+      const length = Number(size);
+      keep(id, out.toString('utf8', end + 1, end + 1 + length));
+      at = end + 1 + length + 1;
+    }
+  }
+
+  const blobs = async (ids: readonly string[]): Promise<string[]> => {
+    const here = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id) as string] as const] : [])));
+    const missing = [...new Set(ids)].filter((id) => !here.has(id));
+    await readBlobs(missing);
+    return ids.map((id) => here.get(id) ?? (kept.get(id) as string));
+  };
+
+  const tree = async (commit: string): Promise<Tree> => {
+    const out = await git.text(['ls-tree', '-r', '-z', '--format=%(objectname) %(path)', commit, '--']);
+    const rows = out.split('\0').filter(Boolean);
+    return new Map(
+      rows
+        .map((row) => [row.slice(row.indexOf(' ') + 1), row.slice(0, row.indexOf(' '))] as const)
+        .filter(([path]) => isGuidePath(path)),
+    );
+  };
+
+  return {
+    async refAt(ref) {
+      const out = await git.text(['for-each-ref', '--format=%(objectname)', ref]);
+      const id = out.trim();
+      return isObject(id) ? id : null;
+    },
+    tree,
+    blobs,
+    async blob(id) {
+      const out = await git.text(['cat-file', '--batch-check=%(objecttype)'], { input: `${id}\n` });
+      return out.trim() === 'blob' ? ((await blobs([id]))[0] ?? null) : null;
+    },
+    async texts(commit) {
+      const files = await tree(commit);
+      const found = await blobs([...files.values()]);
+      return new Map([...files.keys()].map((path, i) => [path, found[i] as string]));
+    },
+    async write(text) {
+      const id = (await git.text(['hash-object', '-w', '--stdin'], { input: text })).trim();
+      keep(id, text);
+      return id;
+    },
+    async treeWith(commit, changes) {
+      const folder = await mkdtemp(join(tmpdir(), 'okienko-index-'));
+      const env = { GIT_INDEX_FILE: join(folder, 'index') };
+      try {
+        await git.text(['read-tree', ...(commit === null ? ['--empty'] : [commit])], { env });
+        const zero = '0'.repeat(40);
+        const input = [...changes].map(([path, blob]) =>
+          blob === null ? `0 ${zero}\t${path}\0` : `100644 ${blob}\t${path}\0`,
+        );
+        await git.text(['update-index', '-z', '--index-info'], { env, input: input.join('') });
+        return (await git.text(['write-tree'], { env })).trim();
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async commit({ tree, parents, message, author, at }) {
+      const date = at.toISOString();
+      const env = {
+        GIT_AUTHOR_NAME: plain(author.name, 'Okienko'),
+        GIT_AUTHOR_EMAIL: plain(author.email, 'okienko@okienko.invalid'),
+        GIT_AUTHOR_DATE: date,
+        GIT_COMMITTER_NAME: 'Okienko',
+        GIT_COMMITTER_EMAIL: 'okienko@okienko.invalid',
+        GIT_COMMITTER_DATE: date,
+      };
+      const args = ['commit-tree', tree, ...parents.flatMap((p) => ['-p', p]), '-F', '-'];
+      return (await git.text(args, { env, input: message })).trim();
+    },
+  };
+}

@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   place: async () => (await import('./commands/place.ts')).place,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
+  guide: async () => (await import('./commands/guide.ts')).guide,
+  staff: async () => (await import('./commands/staff.ts')).staff,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/backup.ts')).restore,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };
 

@@ -7,8 +7,9 @@ import { createApp } from './channels/web/app.ts';
 import { LIMITS, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
 import type { Problem } from './guide/problem.ts';
+import { followGuide } from './follow.ts';
 import { firstLink, officeApp, storeFile } from './office.ts';
-import { defaultCacheDir, liveGuide, PROGRAM_DIR } from './open.ts';
+import { PROGRAM_DIR } from './open.ts';
 import { staffStore } from './store/staff-store.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
@@ -47,18 +48,21 @@ function stopping(server: Server): Promise<void> {
 export async function serve(
   config: Config,
 ): Promise<{ ok: true; serving: Serving } | { ok: false; problems: Problem[] }> {
-  const opened = await liveGuide(config.guideDir ?? PROGRAM_DIR, config.cacheDir ?? defaultCacheDir());
-  if (!opened.ok) return opened;
-  const { live } = opened;
   const log = pino({ level: config.logLevel, base: null });
+  const file = storeFile(config);
+  const store = staffStore(file);
+  const followed = await followGuide(config, store, (what) => log.error({ what }, 'guide'));
+  if (!followed.ok) {
+    store.close();
+    return followed;
+  }
+  const { live, versions } = followed;
   const now = () => new Date();
   const served: Web['served'] = (line) => log.info(line, 'served');
   const broken: Web['broken'] = (defect) => log.error(defect, 'broken');
-  const file = storeFile(config);
-  const store = staffStore(file);
   const lost = () => log.warn('tallies not reached');
   const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
-  const office = officeApp(config, { live, now, store, tallies, versions: null, served, broken });
+  const office = officeApp(config, { live, now, store, tallies, versions, served, broken });
   const app = createApp({
     live,
     now,
@@ -86,7 +90,7 @@ export async function serve(
   log.info({ url, guide: live.current().guide.version }, 'listening');
   const stop = async (): Promise<void> => {
     await Promise.all([stopping(server), messengers.stop()]);
-    live.close();
+    (versions ?? live).close();
     await tallies.close();
     store.close();
     log.info('stopped');

@@ -7,7 +7,16 @@ import { mergeTrees } from './merge-trees.ts';
 import { mergeYaml } from './merge-yaml.ts';
 import type { Objects, Tree } from './objects.ts';
 import { isCommon, isDraftId, isGuidePath, isObject } from './paths.ts';
-import { type Actor, type Conflict, type Done, type Draft, DRAFT_STATES, type Drafts, type Edit, type Saved } from './versions.ts';
+import {
+  type Actor,
+  type Conflict,
+  type Done,
+  type Draft,
+  DRAFT_STATES,
+  type Drafts,
+  type Edit,
+  type Saved,
+} from './versions.ts';
 
 /*
  * A draft is a chain of commits under `refs/drafts/<id>`: each save and each step is one, so that nothing typed is
@@ -57,7 +66,12 @@ export interface DraftsRoom extends Drafts {
   ref(id: string): string;
 }
 
-export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>, now: () => Date): DraftsRoom {
+export function draftsIn(
+  git: Git,
+  objects: Objects,
+  head: () => Promise<string>,
+  now: () => Date,
+): DraftsRoom {
   const parse = (id: string, tip: string, changed: string, body: string): Draft | null => {
     try {
       return { id, tip, changed: new Date(changed).toISOString(), ...kept.parse(JSON.parse(body)) };
@@ -103,9 +117,17 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
       const draft = await get(id);
       if (!draft) return { ok: false, why: 'Nie ma takiej zmiany.' };
       const why =
-        draft.state === 'published' || draft.state === 'dropped' ? 'Ta zmiana jest już zamknięta.' : rule(draft);
+        draft.state === 'published' || draft.state === 'dropped'
+          ? 'Ta zmiana jest już zamknięta.'
+          : rule(draft);
       if (why !== null) return { ok: false, why };
-      const tip = await commitOf(await treeIdOf(draft.tip), draft.tip, said, { ...draft, ...to(draft) }, actor);
+      const tip = await commitOf(
+        await treeIdOf(draft.tip),
+        draft.tip,
+        said,
+        { ...draft, ...to(draft) },
+        actor,
+      );
       await move(id, tip, draft.tip);
       return { ok: true, draft: (await get(id)) as Draft };
     });
@@ -137,7 +159,8 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
   const refusedEdit = (edits: readonly Edit[]): string | null => {
     for (const { path, text } of edits) {
       if (!isGuidePath(path)) return `„${path}” nie jest plikiem przewodnika.`;
-      if (isCommon(path)) return `„${path}” to część wspólna: przychodzi z nową wersją programu i nie zmienia się jej tutaj.`;
+      if (isCommon(path))
+        return `„${path}” to część wspólna: przychodzi z nową wersją programu i nie zmienia się jej tutaj.`;
       if (text !== null && text.length > LARGEST_FILE) return `„${path}” jest za duży.`;
     }
     return null;
@@ -158,9 +181,7 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
     merged: readonly string[],
     said: string,
   ): Promise<Saved> {
-    const blobs = new Map<string, string | null>();
-    for (const [path, text] of changes) blobs.set(path, text === null ? null : await objects.write(text));
-    const tree = await objects.treeWith(onto, blobs);
+    const tree = await objects.treeOf(onto, changes);
     const authors = draft.authors.some((a) => a.id === actor.id)
       ? draft.authors
       : [...draft.authors, { id: actor.id, name: actor.name }];
@@ -170,7 +191,11 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
     return { ok: true, draft: (await get(draft.id)) as Draft, merged };
   }
 
-  const saving = (id: string, edits: readonly Edit[], work: (draft: Draft) => Promise<Saved>): Promise<Saved> =>
+  const saving = (
+    id: string,
+    edits: readonly Edit[],
+    work: (draft: Draft) => Promise<Saved>,
+  ): Promise<Saved> =>
     untilSettled(async () => {
       const draft = await get(id);
       const why =
@@ -221,7 +246,9 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
       }),
     refresh: (id, actor, onto, edits) =>
       saving(id, edits, async (draft) => {
-        const [base, head_, mine] = await Promise.all([draft.base, onto, draft.tip].map((c) => objects.tree(c)));
+        const [base, head_, mine] = await Promise.all(
+          [draft.base, onto, draft.tip].map((c) => objects.tree(c)),
+        );
         if (!base || !head_ || !mine) throw new GitFault('damaged', 'missing tree');
         const joined = await mergeTrees(objects, base, head_, mine);
         const settled = await apply(head_, edits);
@@ -241,11 +268,17 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
         () => ({ state: 'to-check', note: note.slice(0, NOTE) }),
       ),
     back: (id, actor, note) =>
-      step(id, actor, 'sent back', () => null, () => ({
-        state: 'draft',
-        approvedBy: null,
-        note: note.slice(0, NOTE),
-      })),
+      step(
+        id,
+        actor,
+        'sent back',
+        () => null,
+        () => ({
+          state: 'draft',
+          approvedBy: null,
+          note: note.slice(0, NOTE),
+        }),
+      ),
     approve: (id, actor, note = '') =>
       step(
         id,
@@ -259,9 +292,20 @@ export function draftsIn(git: Git, objects: Objects, head: () => Promise<string>
               : d.authors.length === 0
                 ? 'W tej zmianie nic jeszcze nie ma.'
                 : null,
-        () => ({ state: 'to-check', approvedBy: { id: actor.id, name: actor.name }, note: note.slice(0, NOTE) }),
+        () => ({
+          state: 'to-check',
+          approvedBy: { id: actor.id, name: actor.name },
+          note: note.slice(0, NOTE),
+        }),
       ),
-    drop: (id, actor) => step(id, actor, 'dropped', () => null, () => ({ state: 'dropped' })),
+    drop: (id, actor) =>
+      step(
+        id,
+        actor,
+        'dropped',
+        () => null,
+        () => ({ state: 'dropped' }),
+      ),
     async closing(draft, publishedAs, actor) {
       const state: Kept = { ...draft, state: 'published', publishedAs };
       return commitOf(await treeIdOf(draft.tip), draft.tip, 'published', state, actor);

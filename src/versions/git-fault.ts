@@ -1,17 +1,21 @@
 /** Why a git command failed, as far as anybody can act on it. */
-export type FaultKind = 'moved' | 'locked' | 'full' | 'denied' | 'damaged' | 'no-git' | 'remote' | 'slow' | 'other';
+export type FaultKind =
+  'moved' | 'locked' | 'full' | 'denied' | 'damaged' | 'no-git' | 'remote' | 'slow' | 'other';
 
 /** What staff are told, in a sentence. */
 const SENTENCES: Readonly<Record<FaultKind, string>> = {
   moved: 'Ktoś zapisał w tej samej chwili. Spróbuj jeszcze raz.',
-  locked: 'Repozytorium przewodnika jest zajęte przez inny program. Spróbuj za minutę; jeśli to nie minie, zawołaj administratora.',
+  locked:
+    'Repozytorium przewodnika jest zajęte przez inny program. Spróbuj za minutę; jeśli to nie minie, zawołaj administratora.',
   full: 'Na dysku serwera nie ma miejsca, więc nic nie zapisano. Zawołaj administratora. Mieszkańcy widzą ostatnią opublikowaną wersję.',
   denied: 'Program nie ma prawa pisać do repozytorium przewodnika. Zawołaj administratora.',
-  damaged: 'Repozytorium przewodnika jest uszkodzone. Zawołaj administratora: kopię przywraca „okienko restore”. Mieszkańcy widzą ostatnią dobrą wersję.',
+  damaged:
+    'Repozytorium przewodnika jest uszkodzone. Zawołaj administratora: kopię przywraca „okienko restore”. Mieszkańcy widzą ostatnią dobrą wersję.',
   'no-git': 'Na serwerze nie ma programu git. Zawołaj administratora.',
   remote: 'Drugie repozytorium nie odpowiada.',
   slow: 'Repozytorium przewodnika nie odpowiedziało na czas. Spróbuj jeszcze raz.',
-  other: 'Repozytorium przewodnika odmówiło zapisu. Spróbuj jeszcze raz; jeśli to nie minie, zawołaj administratora.',
+  other:
+    'Repozytorium przewodnika odmówiło zapisu. Spróbuj jeszcze raz; jeśli to nie minie, zawołaj administratora.',
 };
 
 /** A git command that failed. `message` is English and for the log; `sentence` Polish and for staff. */

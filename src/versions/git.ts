@@ -58,7 +58,15 @@ function environmentOf(own: Readonly<Record<string, string>> = {}): NodeJS.Proce
 }
 
 function once(dir: string, args: readonly string[], options: GitOptions): Promise<Buffer> {
-  const all = ['-C', dir, ...SETTINGS, '-c', 'protocol.allow=never', ...(options.remote ? REMOTE : []), ...args];
+  const all = [
+    '-C',
+    dir,
+    ...SETTINGS,
+    '-c',
+    'protocol.allow=never',
+    ...(options.remote ? REMOTE : []),
+    ...args,
+  ];
   return new Promise((done, failed) => {
     const child = execFile(
       'git',

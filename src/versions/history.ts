@@ -3,7 +3,12 @@ import { MAIN } from './live.ts';
 import type { Entry } from './versions.ts';
 
 /** Lines at the end of a publication's message. */
-export const TRAILERS = { draft: 'Draft', version: 'Version', after: 'Check-After', approved: 'Approved-By' } as const;
+export const TRAILERS = {
+  draft: 'Draft',
+  version: 'Version',
+  after: 'Check-After',
+  approved: 'Approved-By',
+} as const;
 
 const value = (name: string) => `%(trailers:key=${name},valueonly,separator=%x2c)`;
 const FORMAT = [
@@ -38,13 +43,17 @@ export async function publications(git: Git, args: readonly string[], path?: str
     .slice(1)
     .map((row) => {
       const [head = '', files = ''] = row.split('\x1d');
-      const [commit = '', at = '', by = '', said = '', draft = '', after = '', version = ''] = head.split('\x1f');
+      const [commit = '', at = '', by = '', said = '', draft = '', after = '', version = ''] =
+        head.split('\x1f');
       return {
         commit,
         at: new Date(at).toISOString(),
         by,
         said,
-        paths: files.split('\0').map((p) => p.trim()).filter(Boolean),
+        paths: files
+          .split('\0')
+          .map((p) => p.trim())
+          .filter(Boolean),
         draft: draft || null,
         checkAfter: after === 'yes',
         version: version || null,

@@ -33,15 +33,12 @@ export async function commitTexts(
 ): Promise<string> {
   const objects = objectsIn(gitIn(dir));
   const before = parent === null ? new Map<string, string>() : await objects.tree(parent);
-  const changes = new Map<string, string | null>();
+  const foreign = [...texts.keys()].find((path) => !isGuidePath(path));
+  if (foreign !== undefined) throw new Error(`${foreign} is no file of a guide.`);
+  const changes = new Map<string, string | null>(texts);
   for (const path of before.keys()) if (!texts.has(path)) changes.set(path, null);
-  for (const [path, text] of texts) {
-    if (!isGuidePath(path)) throw new Error(`${path} is no file of a guide.`);
-    const blob = await objects.write(text);
-    if (before.get(path) !== blob) changes.set(path, blob);
-  }
   return objects.commit({
-    tree: await objects.treeWith(parent, changes),
+    tree: await objects.treeOf(parent, changes),
     parents: parent === null ? [] : [parent],
     message: `${said}\n`,
     author: BY_COMMAND,

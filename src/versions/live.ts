@@ -73,7 +73,8 @@ export async function followGuide(
   /** The newest commit that was looked at, good or bad. */
   let seen: string | null = null;
 
-  const openAt = async (id: string): Promise<Opening> => loader.open(loader.load(await objects.texts(id), id));
+  const openAt = async (id: string): Promise<Opening> =>
+    loader.open(loader.load(await objects.texts(id), id));
 
   async function keep(id: string): Promise<void> {
     if (file === null || keepIn === null) return;

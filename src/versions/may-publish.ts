@@ -36,7 +36,10 @@ export function mayPublish({ change, draft, actor, conflicts, problems, overdue 
   if (draft.state === 'published' || draft.state === 'dropped')
     return no('state', 'Ta zmiana jest już zamknięta.');
   if (!atLeast(actor.role, 'publisher'))
-    return no('role', 'Publikuje osoba z rolą „publikujący” albo administrator. Wyślij zmianę do sprawdzenia.');
+    return no(
+      'role',
+      'Publikuje osoba z rolą „publikujący” albo administrator. Wyślij zmianę do sprawdzenia.',
+    );
   if (conflicts.length > 0)
     return no('conflict', 'Ktoś opublikował inną zmianę tych samych pól. Wybierz, co ma zostać.');
   if (change.items.length === 0) return no('nothing', 'Ta zmiana niczego nie zmienia w przewodniku.');
@@ -45,7 +48,13 @@ export function mayPublish({ change, draft, actor, conflicts, problems, overdue 
     return no('common', `To część wspólna, przychodzi z nową wersją programu: ${common.join(', ')}.`);
   const errors = problems.filter((p) => p.severity === 'error');
   if (errors.length > 0)
-    return no('problems', `Najpierw trzeba poprawić: ${errors.slice(0, 3).map((p) => p.message).join(' ')}`);
+    return no(
+      'problems',
+      `Najpierw trzeba poprawić: ${errors
+        .slice(0, 3)
+        .map((p) => p.message)
+        .join(' ')}`,
+    );
   if (overdue.length > 0)
     return no(
       'overdue-danger',

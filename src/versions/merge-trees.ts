@@ -19,7 +19,8 @@ export async function mergeTrees(objects: Objects, base: Tree, onto: Tree, mine:
   for (const path of paths) {
     const [b, o, m] = [base.get(path), onto.get(path), mine.get(path)];
     if (o === m) continue;
-    const text = async (id: string | undefined) => (id === undefined ? null : (await objects.blobs([id]))[0] ?? null);
+    const text = async (id: string | undefined) =>
+      id === undefined ? null : ((await objects.blobs([id]))[0] ?? null);
     if (o === b) {
       changes.set(path, await text(m));
       continue;

@@ -13,7 +13,8 @@ interface Segment {
 
 type FieldConflict = Omit<Conflict, 'path' | 'field'> & { field: string };
 
-const isBlockMap = (node: unknown): node is YAMLMap => isMap(node) && node.flow !== true && node.items.length > 0;
+const isBlockMap = (node: unknown): node is YAMLMap =>
+  isMap(node) && node.flow !== true && node.items.length > 0;
 
 /** The start of the line a key stands in, moved up over the comments that belong to it, not beyond `floor`. */
 function lineOf(text: string, offset: number, floor: number): number {
@@ -28,7 +29,7 @@ function lineOf(text: string, offset: number, floor: number): number {
 
 /** Cuts a block map into its fields; `from` and `to` are where its lines begin and end. */
 function segments(text: string, map: YAMLMap, from: number, to: number): { head: string; list: Segment[] } {
-  const pairs = map.items as Pair[];
+  const pairs: readonly Pair[] = map.items;
   let floor = from;
   const starts = pairs.map((pair) => {
     const key = isScalar(pair.key) ? (pair.key.range?.[0] ?? floor) : floor;
@@ -59,7 +60,10 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const shown = (segment: Segment | undefined): string | null => {
   if (segment === undefined) return null;
   const lines = segment.text.split('\n').filter((line) => !/^\s*#/.test(line));
-  return lines.join('\n').replace(/^\s*[^:]+:\s*/, '').trim();
+  return lines
+    .join('\n')
+    .replace(/^\s*[^:]+:\s*/, '')
+    .trim();
 };
 
 /** Keys of ours in their order, with those only theirs has put after what they stood after. */
@@ -131,7 +135,10 @@ function read(text: string) {
   const whole = text.endsWith('\n') ? text : `${text}\n`;
   const doc = parseDocument(whole, { schema: 'failsafe', uniqueKeys: true });
   if (doc.errors.length > 0 || !isBlockMap(doc.contents)) return null;
-  return { ...segments(whole, doc.contents, 0, whole.length), value: doc.toJS({ maxAliasCount: 50 }) as unknown };
+  return {
+    ...segments(whole, doc.contents, 0, whole.length),
+    value: doc.toJS({ maxAliasCount: 50 }) as unknown,
+  };
 }
 
 /**
@@ -142,7 +149,7 @@ export function mergeYaml(
   base: string,
   saved: string,
   yours: string,
-): { ok: true; text: string } | { ok: false; conflicts: (Omit<Conflict, 'path'>)[] } {
+): { ok: true; text: string } | { ok: false; conflicts: Omit<Conflict, 'path'>[] } {
   const whole = { ok: false as const, conflicts: [{ field: null, base, theirs: saved, yours }] };
   const [b, o, t] = [read(base), read(saved), read(yours)];
   if (!b || !o || !t) return whole;

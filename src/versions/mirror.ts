@@ -48,7 +48,10 @@ export function mirrorOf(options: MirrorOptions): Mirror {
     if (here === null) return;
     let ours = here;
     if (there !== null && there !== here) {
-      await git.text(['fetch', '--no-tags', '--no-write-fetch-head', '--', remote, `+${MAIN}:${REMOTE_MAIN}`], over);
+      await git.text(
+        ['fetch', '--no-tags', '--no-write-fetch-head', '--', remote, `+${MAIN}:${REMOTE_MAIN}`],
+        over,
+      );
       const theirs = (await objects.refAt(REMOTE_MAIN)) ?? there;
       if (await contains(theirs, ours)) ours = theirs;
       else if (!(await contains(ours, theirs))) {
@@ -64,7 +67,10 @@ export function mirrorOf(options: MirrorOptions): Mirror {
     }
     apart = false;
     // Never forced: a publication made there in this very moment is not overwritten but taken at the next look.
-    await git.text(['push', '--porcelain', '--', remote, `${ours}:${MAIN}`, '+refs/drafts/*:refs/drafts/*'], over);
+    await git.text(
+      ['push', '--porcelain', '--', remote, `${ours}:${MAIN}`, '+refs/drafts/*:refs/drafts/*'],
+      over,
+    );
   }
 
   let running: Promise<void> | null = null;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Git } from './git.ts';
@@ -26,10 +26,13 @@ export interface Objects {
   /** One blob; null when there is none of that name. */
   blob(id: string): Promise<string | null>;
   texts(commit: string): Promise<ReadonlyMap<string, string>>;
-  write(text: string): Promise<string>;
+  /** Writes blobs; their ids in the order of the texts. */
+  write(texts: readonly string[]): Promise<string[]>;
   /** A tree like that of `commit` (or empty) with other blobs at some paths; null removes a file. Gives its id. */
   treeWith(commit: string | null, changes: ReadonlyMap<string, string | null>): Promise<string>;
   commit(data: CommitData): Promise<string>;
+  /** Like `treeWith`, from texts. */
+  treeOf(commit: string | null, texts: ReadonlyMap<string, string | null>): Promise<string>;
 }
 
 // Enough for a few versions of a guide: most files are the same in all of them.
@@ -39,6 +42,16 @@ const KEPT_BLOBS = 1_500;
 const plain = (text: string, otherwise: string): string =>
   // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u001f\u007f<>]/g, ' ').trim() || otherwise;
+
+/** Work in a folder of its own, gone afterwards: nobody meets anybody else's index. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'okienko-git-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 export function objectsIn(git: Git): Objects {
   const kept = new Map<string, string>();
@@ -81,7 +94,7 @@ export function objectsIn(git: Git): Objects {
     );
   };
 
-  return {
+  const objects: Objects = {
     async refAt(ref) {
       const out = await git.text(['for-each-ref', '--format=%(objectname)', ref]);
       const id = out.trim();
@@ -98,15 +111,21 @@ export function objectsIn(git: Git): Objects {
       const found = await blobs([...files.values()]);
       return new Map([...files.keys()].map((path, i) => [path, found[i] as string]));
     },
-    async write(text) {
-      const id = (await git.text(['hash-object', '-w', '--stdin'], { input: text })).trim();
-      keep(id, text);
-      return id;
-    },
-    async treeWith(commit, changes) {
-      const folder = await mkdtemp(join(tmpdir(), 'okienko-index-'));
-      const env = { GIT_INDEX_FILE: join(folder, 'index') };
-      try {
+    write: (list) =>
+      inFolder(async (folder) => {
+        // One process for all of them, through files: many would take a second for a whole guide.
+        const files = list.map((_, i) => join(folder, String(i)));
+        await Promise.all(list.map((text, i) => writeFile(files[i] as string, text)));
+        if (files.length === 0) return [];
+        const args = ['hash-object', '-w', '--no-filters', '--stdin-paths'];
+        const out = await git.text(args, { input: `${files.join('\n')}\n` });
+        const ids = out.trim().split('\n');
+        ids.forEach((id, i) => keep(id, list[i] as string));
+        return ids;
+      }),
+    treeWith: (commit, changes) =>
+      inFolder(async (folder) => {
+        const env = { GIT_INDEX_FILE: join(folder, 'index') };
         await git.text(['read-tree', ...(commit === null ? ['--empty'] : [commit])], { env });
         const zero = '0'.repeat(40);
         const input = [...changes].map(([path, blob]) =>
@@ -114,10 +133,7 @@ export function objectsIn(git: Git): Objects {
         );
         await git.text(['update-index', '-z', '--index-info'], { env, input: input.join('') });
         return (await git.text(['write-tree'], { env })).trim();
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+      }),
     async commit({ tree, parents, message, author, at }) {
       const date = at.toISOString();
       const env = {
@@ -131,5 +147,13 @@ export function objectsIn(git: Git): Objects {
       const args = ['commit-tree', tree, ...parents.flatMap((p) => ['-p', p]), '-F', '-'];
       return (await git.text(args, { env, input: message })).trim();
     },
+    async treeOf(commit, texts) {
+      const written = [...texts].filter((entry): entry is [string, string] => entry[1] !== null);
+      const ids = await objects.write(written.map(([, text]) => text));
+      const changes = new Map<string, string | null>(written.map(([path], i) => [path, ids[i] as string]));
+      for (const [path, text] of texts) if (text === null) changes.set(path, null);
+      return objects.treeWith(commit, changes);
+    },
   };
+  return objects;
 }

@@ -82,10 +82,8 @@ export async function openVersions(
     if (conflicts.length > 0) return null;
     const loaded = loader.load(textsWith(await objects.texts(theirs), changes), null);
     if (!loaded.ok || check(loaded).some((p) => p.severity === 'error')) return null;
-    const blobs = new Map<string, string | null>();
-    for (const [path, text] of changes) blobs.set(path, text === null ? null : await objects.write(text));
     return objects.commit({
-      tree: await objects.treeWith(theirs, blobs),
+      tree: await objects.treeOf(theirs, changes),
       parents: [ours, theirs],
       message: 'Połączono publikacje z dwóch serwerów\n',
       author: { name: 'Okienko', email: 'okienko@okienko.invalid' },
@@ -104,7 +102,11 @@ export async function openVersions(
     if (!draft) return null;
     // A draft is seen as it would be published: joined to what is published now.
     const now_ = await head();
-    const [b, o, m] = [await objects.tree(draft.base), await objects.tree(now_), await objects.tree(draft.tip)];
+    const [b, o, m] = [
+      await objects.tree(draft.base),
+      await objects.tree(now_),
+      await objects.tree(draft.tip),
+    ];
     const { changes, conflicts } = await mergeTrees(objects, b, o, m);
     return conflicts.length > 0 ? objects.texts(draft.tip) : textsWith(await objects.texts(now_), changes);
   };
@@ -162,10 +164,20 @@ export async function openVersions(
 
   async function shownAt(at: Date): Promise<Shown | null> {
     const lived = store.ledger.at(at);
-    if (lived) return { commit: lived.commit, version: lived.version, from: lived.at, until: lived.until, how: 'ledger' };
+    if (lived)
+      return {
+        commit: lived.commit,
+        version: lived.version,
+        from: lived.at,
+        until: lived.until,
+        how: 'ledger',
+      };
     const [entry] = await publications(git, ['-n1', `--before=${at.toISOString()}`]);
     if (!entry) return null;
-    const later = await publications(git, ['--reverse', `--since=${new Date(at.getTime() + 1000).toISOString()}`]);
+    const later = await publications(git, [
+      '--reverse',
+      `--since=${new Date(at.getTime() + 1000).toISOString()}`,
+    ]);
     return {
       commit: entry.commit,
       version: entry.version,

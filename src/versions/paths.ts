@@ -3,15 +3,13 @@ import { kindOf } from '../guide/kinds.ts';
 /** Files a guide may hold; nothing else is ever written to the repository. */
 export const isGuidePath = (path: string): boolean => kindOf(path) !== null;
 
-/** Extra phrases of an office: the only files below intents/ that are its own. */
-const OWN_PHRASES = /^intents\/examples\/local\.yaml$/;
-
 /**
  * The common layer: released with the program, replaced by `okienko guide upgrade`, read-only to editors.
  * Documents of the release are `seeds/000.yaml`; an office names its own with a word: `seeds/010-ulotka.yaml`.
+ * Phrases of an office stand in `content/<place>/phrases.yaml`.
  */
 export const isCommon = (path: string): boolean =>
-  (path.startsWith('intents/') && !OWN_PHRASES.test(path)) ||
+  path.startsWith('intents/') ||
   path.startsWith('content/poland/') ||
   path.startsWith('content/texts/') ||
   /^seeds\/\d{3}\.yaml$/.test(path);

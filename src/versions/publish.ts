@@ -60,7 +60,8 @@ async function alreadyPublished(git: Git, draft: string): Promise<string | null>
 }
 
 const messageOf = (draft: Draft, version: string, actor: Actor, verdict: Verdict & { ok: true }): string => {
-  const approved = draft.approvedBy?.name ?? (draft.authors.some((a) => a.id === actor.id) ? null : actor.name);
+  const approved =
+    draft.approvedBy?.name ?? (draft.authors.some((a) => a.id === actor.id) ? null : actor.name);
   const authors = draft.authors.map((a) => a.name).filter((name) => name !== actor.name);
   return [
     draft.title.replace(/\s+/g, ' '),
@@ -101,12 +102,11 @@ export async function publishDraft(parts: PublishParts, id: string, actor: Actor
     if (!verdict.ok) return no(verdict.why, review);
     // Residents never wait: the tables are made before anything moves.
     const opening = await loader.open(review.after);
-    if (!opening.ok) return no(opening.problems[0]?.message ?? 'Nie udało się przygotować przewodnika.', review);
-    const blobs = new Map<string, string | null>();
-    for (const [path, text] of changes) blobs.set(path, text === null ? null : await objects.write(text));
+    if (!opening.ok)
+      return no(opening.problems[0]?.message ?? 'Nie udało się przygotować przewodnika.', review);
     const { guide, understand } = opening.opened;
     const commit = await objects.commit({
-      tree: await objects.treeWith(head, blobs),
+      tree: await objects.treeOf(head, changes),
       parents: [head],
       message: messageOf(draft, guide.version, actor, verdict),
       author: { name: actor.name, email: emailOf(actor) },

@@ -92,6 +92,4 @@ export async function draftWith(
 
 /** A new number, confirmed by phone, so that it needs no document. */
 export const newNumber = (number: string) => (text: string) =>
-  text
-    .replace('41 276 76 25', number)
-    .replace('phone: "001:9"', 'phone: { page: town.example, date: 2026 }');
+  text.replace('41 276 76 25', number).replace('phone: "001:9"', 'phone: { page: town.example, date: 2026 }');

@@ -11,7 +11,13 @@ const number = () => r.versions.live.current().guide.contacts.get('debt')?.phone
 
 describe('from a draft to residents', () => {
   test('an editor saves and sends, a publisher publishes; author, sentence, ledger and draft say so', async () => {
-    const draft = await draftWith(r.versions, anna, CONTACTS, newNumber('41 276 76 26'), 'Nowy numer doradcy');
+    const draft = await draftWith(
+      r.versions,
+      anna,
+      CONTACTS,
+      newNumber('41 276 76 26'),
+      'Nowy numer doradcy',
+    );
     expect(draft.authors).toEqual([{ id: 'anna', name: 'Anna' }]);
     const sent = await r.versions.drafts.send(draft.id, anna, 'Dzwoniłam, odebrali');
     expect(sent).toMatchObject({ ok: true, draft: { state: 'to-check', note: 'Dzwoniłam, odebrali' } });
@@ -76,6 +82,9 @@ describe('from a draft to residents', () => {
     const opened = await r.versions.open(two.id);
     if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
     expect(opened.opened.guide.contacts.get('debt')?.phone?.shown).toBe('41 276 76 26');
-    expect(opened.opened.guide.services.get('debt-help')?.name ?? [...opened.opened.guide.services.values()].map((s) => s.name)).toContain('Doradca');
+    expect(
+      opened.opened.guide.services.get('debt-help')?.name ??
+        [...opened.opened.guide.services.values()].map((s) => s.name),
+    ).toContain('Doradca');
   });
 });

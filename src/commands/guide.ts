@@ -18,10 +18,10 @@ import { settingsOf } from './settings.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
-async function textsIn(folder: string): Promise<Texts> {
-  const { texts, problems } = await readGuideFiles(folder);
+function textsIn(folder: string): Texts {
+  const { files, problems } = readGuideFiles(folder);
   if (problems.length > 0) throw new Refusal(problemList(problems), 1);
-  return texts;
+  return new Map(files.map(({ path, text }) => [path, text()]));
 }
 
 /** Refuses what `okienko check` refuses. */
@@ -98,7 +98,7 @@ export const guide: Command = {
     };
     try {
       if (what === 'init') {
-        const texts = await textsIn(source);
+        const texts = textsIn(source);
         judge(texts, io);
         const commit = await initRepository(repo, texts, 'Przewodnik z programu', io.now()).catch(
           (e: unknown) => {
@@ -110,10 +110,10 @@ export const guide: Command = {
           `Repozytorium ${repo}: ${texts.size} plików, wersja ${commit.slice(0, 10)}. Ustaw GUIDE_REPO=${repo}`,
         );
       } else if (what === 'import') {
-        const texts = await textsIn(given());
+        const texts = textsIn(given());
         await publish(repo, async (old) => joinLayers(old, migrated(texts)), 'Wczytano pliki z folderu', io);
       } else if (what === 'upgrade') {
-        const release = await textsIn(values.from ?? PROGRAM_DIR);
+        const release = textsIn(values.from ?? PROGRAM_DIR);
         await publish(
           repo,
           async (old) => joinLayers(release, migrated(old)),

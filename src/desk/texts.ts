@@ -82,7 +82,7 @@ export const SAY = {
   reportSend: 'Wyślij zgłoszenie',
   reported: 'Zgłoszenie jest już u pracowników.',
   reportedCard: 'Zgłoszono błąd',
-  fix: 'Popraw zgłoszenie',
+  preview: 'To jest podgląd: zgłoszenie nie zostało zapisane.',
 } as const;
 
 /** How a call ended, in the order of the keys 1 to 5. */

@@ -2,6 +2,7 @@ import { ACCOUNT_TABLE, type Accounts, accountsIn } from './accounts.ts';
 import { AUDIT_TABLE, type Audit, auditIn } from './audit.ts';
 import { openDatabase } from './database.ts';
 import { DECISION_TABLE, type Decisions, decisionsIn } from './decisions.ts';
+import { DESK_SEEN_TABLE, type DeskSeen, deskSeenIn } from './desk-seen.ts';
 import { LEDGER_TABLE, type Ledger, ledgerIn } from './ledger.ts';
 import { LINK_TABLE, type Links, linksIn } from './links.ts';
 import { REPORT_TABLE, type ReportList, reportsIn } from './reports.ts';
@@ -19,6 +20,7 @@ export interface StaffStore {
   reports: ReportList;
   decisions: Decisions;
   ledger: Ledger;
+  deskSeen: DeskSeen;
   /** Copies the whole file, as it is at this moment, to a file that must not exist yet. */
   copyTo(file: string): void;
   close(): void;
@@ -36,6 +38,7 @@ const SCHEMA = [
   REPORT_TABLE,
   DECISION_TABLE,
   LEDGER_TABLE,
+  DESK_SEEN_TABLE,
 ].join('');
 
 /** Opens the file (`:memory:` for none). `now` is milliseconds since 1970. */
@@ -57,6 +60,7 @@ export function staffStore(file: string, now: () => number = Date.now): StaffSto
     reports: reportsIn(db, now),
     decisions: decisionsIn(db, now),
     ledger: ledgerIn(db, now),
+    deskSeen: deskSeenIn(db),
     copyTo: (to) => void db.prepare('VACUUM INTO ?').run(to),
     close: () => {
       clearInterval(timer);

@@ -1,0 +1,40 @@
+import { DangerCardView } from '../pages/danger-card.tsx';
+import type { Ui } from '../pages/ui.tsx';
+import { Do } from './buttons.tsx';
+import type { FoundList } from './found.ts';
+import { SAY } from './texts.ts';
+
+const KINDS = { need: 'Sprawa', service: 'Usługa', place: 'Miejsce' } as const;
+
+/** What a search found: danger before everything, then what can be taken with one key. */
+export function FoundView({ ui, found }: { ui: Ui; found: FoundList }) {
+  const { danger, items, text } = found;
+  return (
+    <div class="found" id="found-list">
+      {danger !== null && (
+        <div role="alert">
+          <p class="danger-word">{SAY.danger}</p>
+          <DangerCardView ui={ui} card={danger} />
+        </div>
+      )}
+      {items.length === 0 && text.trim() !== '' && <p>{SAY.nothing}</p>}
+      {items.length > 0 && (
+        <ul aria-label={SAY.found}>
+          {items.map((item, i) => (
+            <li id={`f-${i}`} class={i === 0 ? 'first' : undefined}>
+              <Do act={item.kind === 'place' ? `place:${item.go.slice(2)}` : `go:${item.go}`}>
+                <span class="kind">{KINDS[item.kind]}</span> <b>{item.label}</b>
+                <span class="about">{item.about}</span>
+                {item.why !== null && (
+                  <span class="why">
+                    {SAY.why}: {item.why}
+                  </span>
+                )}
+              </Do>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -65,6 +65,7 @@ const settings = z.object({
       error: 'GUIDE_REMOTE to adres repozytorium, np. ssh://git@example.pl/przewodnik.git.',
     })
     .optional(),
+  DESK_PLACE: z.string().optional(),
   DESK_OPEN: z.enum(['0', '1'], { error: 'DESK_OPEN: 0 albo 1.' }).default('0'),
   OIDC_ISSUER: address('OIDC_ISSUER', 'https://logowanie.example.pl').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -142,6 +143,8 @@ export interface Config {
   versions: { repo: string | null; remote: string | null };
   /** True: the desk asks nobody to sign in. */
   deskOpen: boolean;
+  /** Id of the place a new call is thought to come from; null: the first place with services of its own. */
+  deskPlace: string | null;
   /** Signing in by OpenID Connect; null: by password only. */
   oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 }
@@ -179,6 +182,7 @@ export function readConfig(
       store: { file: s.STORE_FILE ?? null, redisUrl: s.REDIS_URL ?? null },
       versions: { repo: s.GUIDE_REPO ?? null, remote: s.GUIDE_REMOTE ?? null },
       deskOpen: s.DESK_OPEN === '1',
+      deskPlace: s.DESK_PLACE ?? null,
       oidc: oidcOf(s),
     },
   };

@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import { createOffice, type Office } from './access/office.ts';
 import { checkGuide } from './check/check.ts';
 import type { Config } from './config.ts';
+import { deskLink, deskRoutes } from './desk/mount.ts';
+import { withDoubts } from './desk/doubted.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { readAssets } from './pages/assets.ts';
 import type { StaffContext } from './staff/context.ts';
@@ -33,8 +35,8 @@ export function officeApp(
   ];
   return createOffice({
     access: { store, now, publicUrl: config.publicUrl, oidc: config.oidc },
-    frame: { assets: readAssets().paths, links: staffLinks(), troubles },
-    routers: staffRouters(ctx),
+    frame: { assets: readAssets().paths, links: [deskLink, ...staffLinks()], troubles },
+    routers: [deskRoutes(config, { ...ctx, live: withDoubts(live, store.reports) }), ...staffRouters(ctx)],
     served,
     broken,
     trustProxy: config.trustProxy,

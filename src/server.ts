@@ -6,6 +6,7 @@ import { startMessengers } from './channels/messengers.ts';
 import { createApp } from './channels/web/app.ts';
 import { LIMITS, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
+import { withDoubts } from './desk/doubted.ts';
 import type { Problem } from './guide/problem.ts';
 import { followGuide } from './follow.ts';
 import { firstLink, officeApp, storeFile } from './office.ts';
@@ -63,8 +64,9 @@ export async function serve(
   const lost = () => log.warn('tallies not reached');
   const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
   const office = officeApp(config, { live, now, store, tallies, versions, served, broken });
+  const doubting = withDoubts(live, store.reports);
   const app = createApp({
-    live,
+    live: doubting,
     now,
     reports: { add: (contact, kind) => void store.reports.add({ contact, kind, from: 'resident' }) },
     served,
@@ -76,7 +78,7 @@ export async function serve(
     ...(config.leaveTo !== null && { leaveTo: config.leaveTo }),
   });
   const messengers = await startMessengers(config, {
-    live,
+    live: doubting,
     now,
     note: (noted) => log.warn(noted, 'messenger'),
     dir: PROGRAM_DIR,

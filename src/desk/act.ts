@@ -1,5 +1,17 @@
 import type { Guide } from '../guide/guide.ts';
-import { answerSafety, back, type Call, drop, go, moveTo, newCall, park, readCall, see, spend } from './call.ts';
+import {
+  answerSafety,
+  back,
+  type Call,
+  drop,
+  go,
+  moveTo,
+  newCall,
+  park,
+  readCall,
+  see,
+  spend,
+} from './call.ts';
 import { branchOf, writeCall } from './call.ts';
 import { OUTCOMES, type Outcome, SAY } from './texts.ts';
 
@@ -20,7 +32,13 @@ export interface Acted {
 const isOutcome = (word: string): word is Outcome => Object.hasOwn(OUTCOMES, word);
 
 /** Does what a button says to a call. Anything unknown changes nothing. Pure. */
-export function act(guide: Guide, before: Call, doing: string, asked: { place: string; undo: string | null }, now: Date): Acted {
+export function act(
+  guide: Guide,
+  before: Call,
+  doing: string,
+  asked: { place: string; undo: string | null },
+  now: Date,
+): Acted {
   const call = spend(before, now);
   const [kind = '', ...rest] = doing.split(':');
   const word = rest.join(':');

@@ -97,6 +97,7 @@ export function changesBetween(before: Facts, after: Facts): Change[] {
     return [{ key, name: is.name, danger: (a?.danger ?? false) || (b?.danger ?? false), how, fields }];
   });
   return changes.sort(
-    (a, b) => Number(b.danger) - Number(a.danger) || a.name.localeCompare(b.name, 'pl') || (a.key < b.key ? -1 : 1),
+    (a, b) =>
+      Number(b.danger) - Number(a.danger) || a.name.localeCompare(b.name, 'pl') || (a.key < b.key ? -1 : 1),
   );
 }

@@ -22,7 +22,14 @@ interface Props {
   faulty: Faulty | null;
 }
 
-const FIELD = { phone: 'telefon', address: 'adres', room: 'pokój', hours: 'godziny', sms: 'SMS', email: 'e-mail' } as const;
+const FIELD = {
+  phone: 'telefon',
+  address: 'adres',
+  room: 'pokój',
+  hours: 'godziny',
+  sms: 'SMS',
+  email: 'e-mail',
+} as const;
 
 const reported = (r: Report) => {
   const value = r.value !== null && r.kind === 'hours' ? hoursShown(r.value) : r.value;
@@ -79,7 +86,10 @@ function ReportForm({ contact, base, call, faulty }: Omit<Props, 'reports'>) {
 function Sources({ contact }: { contact: ContactCard }) {
   return (
     <details>
-      <summary>{SAY.sources}</summary>
+      <summary>
+        {SAY.sources}
+        {contact.asOf !== null && ` (dane z ${contact.asOf} r.)`}
+      </summary>
       {contact.evidence.length === 0 ? (
         <p>{SAY.noSource}</p>
       ) : (
@@ -126,7 +136,9 @@ export function ContactRow(props: Props) {
       )}
       {door !== '' && <p>{door}</p>}
       <p class={`now ${contact.hours.state}`}>{sentence(contact.hours.words)}</p>
-      {contact.hours.week.length > 0 && <p class="week">{contact.hours.week.join('; ')}</p>}
+      {contact.hours.spec !== null && contact.hours.week.length > 0 && (
+        <p class="week">{contact.hours.week.join('; ')}</p>
+      )}
       {contact.hours.note && <p class="week">{contact.hours.note.text}</p>}
       {contact.withoutSpeaking && <p class="week">{contact.withoutSpeaking.text}</p>}
       <Sources contact={contact} />

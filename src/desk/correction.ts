@@ -58,7 +58,11 @@ type Read = { ok: true; correction: Correction } | { ok: false; why: string; con
 export function readCorrection(guide: Guide, body: unknown): Read {
   const parsed = form.safeParse(body);
   if (!parsed.success || !guide.contacts.has(parsed.data.contact))
-    return { ok: false, contact: null, why: 'Tego kontaktu już nie ma w danych. Otwórz odpowiedź jeszcze raz.' };
+    return {
+      ok: false,
+      contact: null,
+      why: 'Tego kontaktu już nie ma w danych. Otwórz odpowiedź jeszcze raz.',
+    };
   const { contact, kind } = parsed.data;
   const value = parsed.data.value.trim();
   const no = (why: string): Read => ({ ok: false, contact, why });
@@ -70,6 +74,7 @@ export function readCorrection(guide: Guide, body: unknown): Read {
   if (kind === 'number' && readPhone(value) === null)
     return no('Taki numer nie istnieje. Napisz go z kierunkowym, np. 41 276 76 21, albo zostaw puste.');
   const hours = kind === 'hours' ? typedHours(value) : value;
-  if (hours === null) return no('Nie umiemy odczytać tych godzin. Napisz np. pn–pt 8:00–15:00 albo zostaw puste.');
+  if (hours === null)
+    return no('Nie umiemy odczytać tych godzin. Napisz np. pn–pt 8:00–15:00 albo zostaw puste.');
   return { ok: true, correction: { contact, kind, value: hours } };
 }

@@ -121,7 +121,7 @@ function Keys() {
 }
 
 /** What changes with every step: the call's own form, the search, the notice, the columns. The script swaps this part. */
-export function DeskPart({ ui, base, call, undo, view, notice, found, changes, place, children }: DeskPageProps) {
+export function DeskPart({ base, call, undo, view, notice, found, changes, place, children }: DeskPageProps) {
   return (
     <div id="desk" data-view={view} data-place={place}>
       <form id={FORM} method="post" action={base} hidden>
@@ -154,7 +154,7 @@ export function DeskPart({ ui, base, call, undo, view, notice, found, changes, p
           </button>
         </div>
       </form>
-      <div id="found">{found !== null && <FoundView ui={ui} found={found} />}</div>
+      <div id="found">{found !== null && <FoundView found={found} />}</div>
       <div id="told" role="status">
         {notice !== null && (
           <p class="notice">

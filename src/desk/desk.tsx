@@ -4,7 +4,6 @@ import { field } from '../channels/web/asked.ts';
 import { showingOf } from '../dialogue/world.ts';
 import { scriptAsset, styleAsset } from '../pages/assets.ts';
 import { partHtml } from '../pages/html.ts';
-import { uiOf } from '../pages/ui.tsx';
 import { act, type Acted, type View } from './act.ts';
 import { branchOf, type Call, newCall, readCall, spend } from './call.ts';
 import type { Faulty } from './contact-row.tsx';
@@ -29,7 +28,11 @@ const isPart = (req: Request) => req.get('x-okienko') === 'fragment';
  * is mounted. The call lives in the form; nothing about it is kept or stands in an address.
  */
 export function createDesk(ctx: DeskContext): Router {
-  const files = [styleAsset('style', 'src/pages/style.css'), styleAsset('desk', 'src/desk/desk.css'), scriptAsset('desk')];
+  const files = [
+    styleAsset('style', 'src/pages/style.css'),
+    styleAsset('desk', 'src/desk/desk.css'),
+    scriptAsset('desk'),
+  ];
   const [style = '', desk = '', script = ''] = files.map((f) => f.path);
   const unread = ctx.seen === null ? null : unreadBy(ctx.seen);
   const router = Router();
@@ -41,7 +44,12 @@ export function createDesk(ctx: DeskContext): Router {
     return newCall(guide, place ?? firstPlace({ guide, lang: 'pl', now: ctx.now() }), ctx.now());
   };
 
-  const send = (req: Request, res: Response, part: Pick<Shown, 'call'> & Partial<Shown>, status = 200): void => {
+  const send = (
+    req: Request,
+    res: Response,
+    part: Pick<Shown, 'call'> & Partial<Shown>,
+    status = 200,
+  ): void => {
     const world = ctx.live.current();
     const operator = ctx.operator(res);
     const base = req.baseUrl || '/';
@@ -129,9 +137,14 @@ export function createDesk(ctx: DeskContext): Router {
   router.post('/search', form, (req, res) => {
     const world = ctx.live.current();
     const call = callOf(req.body) ?? fresh();
-    const found = find(showingOf(world, 'pl', ctx.now()), world.understand, branchOf(call).place, field(req.body, 'text') ?? '');
+    const found = find(
+      showingOf(world, 'pl', ctx.now()),
+      world.understand,
+      branchOf(call).place,
+      field(req.body, 'text') ?? '',
+    );
     res.set('Cache-Control', 'no-store').type('html');
-    res.send(partHtml(<FoundView ui={uiOf(world.guide, 'pl')} found={found} />));
+    res.send(partHtml(<FoundView found={found} />));
   });
   return router;
 }

@@ -4,7 +4,10 @@ import type { Guide } from '../guide/guide.ts';
 import type { Report, ReportList } from '../store/reports.ts';
 
 /** Contacts that operators reported and staff have not decided about. Residents' taps alone cast no doubt: anybody can tap. */
-export function doubtedContacts(guide: Guide, open: readonly Pick<Report, 'contact' | 'from'>[]): Set<string> {
+export function doubtedContacts(
+  guide: Guide,
+  open: readonly Pick<Report, 'contact' | 'from'>[],
+): Set<string> {
   const ids = open.filter((r) => r.from === 'operator').map((r) => r.contact);
   return new Set(ids.filter((id) => guide.contacts.has(id) && !isDangerLine(guide, id)));
 }

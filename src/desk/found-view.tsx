@@ -1,20 +1,19 @@
-import { DangerCardView } from '../pages/danger-card.tsx';
-import type { Ui } from '../pages/ui.tsx';
 import { Do } from './buttons.tsx';
+import { DangerView } from './danger-view.tsx';
 import type { FoundList } from './found.ts';
 import { SAY } from './texts.ts';
 
 const KINDS = { need: 'Sprawa', service: 'Usługa', place: 'Miejsce' } as const;
 
 /** What a search found: danger before everything, then what can be taken with one key. */
-export function FoundView({ ui, found }: { ui: Ui; found: FoundList }) {
+export function FoundView({ found }: { found: FoundList }) {
   const { danger, items, text } = found;
   return (
     <div class="found" id="found-list">
       {danger !== null && (
         <div role="alert">
           <p class="danger-word">{SAY.danger}</p>
-          <DangerCardView ui={ui} card={danger} />
+          <DangerView card={danger} />
         </div>
       )}
       {items.length === 0 && text.trim() !== '' && <p>{SAY.nothing}</p>}

@@ -61,8 +61,7 @@ export function find(showing: Showing, understand: Understand, place: string, te
   const letters = search(guide, place, text, MOST);
   const hint = { lang: 'pl', place, at: now } as const;
   const u = understand(text, hint);
-  const danger =
-    u.danger === null || u.level === null ? null : dangerCard(showing, u.danger, u.level, place);
+  const danger = u.danger === null || u.level === null ? null : dangerCard(showing, u.danger, u.level, place);
   const story = text.trim().split(/\s+/).length >= STORY;
   // A single word that names a need for sure is understood too ("komornik"); a beginning of a word is only looked up.
   const ids = u.reply === 'needs' || u.danger !== null ? u.needs.slice(0, MOST_NEEDS).map((n) => n.id) : [];

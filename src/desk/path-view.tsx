@@ -11,7 +11,8 @@ function labelOf(showing: Showing, b: Branch, i: number): string {
   if (i === 0) return SAY.first;
   const before = b.steps[i - 1]?.at ?? '';
   const answers = before.startsWith('t:') ? (showing.guide.tree.nodes[before.slice(2)]?.answers ?? []) : [];
-  const target = (a: (typeof answers)[number]) => (a.to === undefined ? numberOf(showing.guide, a.need) : `t:${a.to}`);
+  const target = (a: (typeof answers)[number]) =>
+    a.to === undefined ? numberOf(showing.guide, a.need) : `t:${a.to}`;
   return answers.find((a) => target(a) === at)?.says ?? nameOfStop(showing, at);
 }
 
@@ -23,7 +24,7 @@ export function PathView({ showing, call }: { showing: Showing; call: Call }) {
     <section class="path" aria-labelledby="path">
       <h2 id="path">{SAY.path}</h2>
       {call.branches.map((b, n) => (
-        <div class={n === call.current ? 'matter now' : 'matter'}>
+        <div class={n === call.current ? 'matter in-hand' : 'matter'}>
           <h3>
             {SAY.matter} {n + 1}, {saidOf(showing, `place.${b.place}.name`).text}
             {n === call.current && <small> ({SAY.here})</small>}

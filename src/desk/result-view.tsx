@@ -1,15 +1,14 @@
 import type { ServiceCard } from '../dialogue/reply.ts';
 import { dateInWords } from '../pages/dates.ts';
-import { DangerCardView } from '../pages/danger-card.tsx';
-import { sentence, type Ui } from '../pages/ui.tsx';
+import { sentence } from '../pages/ui.tsx';
 import type { Report } from '../store/reports.ts';
 import { Do } from './buttons.tsx';
 import { ContactRow, type Faulty } from './contact-row.tsx';
+import { DangerView } from './danger-view.tsx';
 import type { Result } from './result.ts';
 import { SAY } from './texts.ts';
 
 interface Props {
-  ui: Ui;
   result: Result;
   base: string;
   call: string;
@@ -45,9 +44,10 @@ function InternalView({ result }: Pick<Props, 'result'>) {
 
 function NowView({ result }: Pick<Props, 'result'>) {
   const { call, said } = result.calling;
+  const open = call === null || call.contact.hours.state === 'open';
   return (
     <p class="now-answers">
-      <b>{SAY.nowAnswers}:</b>{' '}
+      <b>{open ? SAY.nowAnswers : SAY.nowClosed}:</b>{' '}
       {call?.contact.phone ? (
         <>
           {call.contact.who.text},{' '}
@@ -116,12 +116,12 @@ function OthersView({ result }: Pick<Props, 'result'>) {
 
 /** The middle column: what to say, where and when, what not to promise, who else, and how we know. */
 export function ResultView(props: Props) {
-  const { ui, result } = props;
+  const { result } = props;
   const empty = result.main === null && result.need === null;
   return (
     <section class="result" aria-labelledby="result">
       <h2 id="result">{SAY.result}</h2>
-      {result.danger !== null && <DangerCardView ui={ui} card={result.danger} />}
+      {result.danger !== null && <DangerView card={result.danger} />}
       {result.say.length > 0 && (
         <div class="saying">
           <h3>{SAY.toSay}</h3>

@@ -18,6 +18,8 @@ function hoursAloud(showing: Showing, contact: ContactCard | undefined): string 
   return unconfirmedInWords(hours, showing.now, 'pl', dated, null);
 }
 
+const UNKNOWN_HOURS = 'Godzin tego numeru nie znamy.';
+
 /** What to do first, where staff wrote no sentence of their own. */
 function startAloud(contact: ContactCard | undefined): string | null {
   if (contact?.phone) return `Proszę zadzwonić: ${contact.who.text}, ${contact.phone.shown}.`;
@@ -39,39 +41,54 @@ function doorAloud(contact: ContactCard | undefined, said: string): string | nul
   return sentence(pieces.join(', '));
 }
 
-/** Whom to call now, when it is not the service's own first contact. */
-function nowAloud({ call, said }: Calling, first: ContactCard | undefined): string | null {
-  if (call === null) return sentence(said.text);
-  if (call.contact.id === first?.id || !call.contact.phone) return null;
-  const open = call.contact.hours.state === 'open' ? 'Teraz odbiera' : 'O drogę można zapytać';
-  return `${open}: ${call.contact.who.text}, ${call.contact.phone.shown}.`;
+/** When a number named in passing answers: "Pod 41 276 76 21: według danych z 2023 r. czynne do 9:00." */
+function answersWhen(showing: Showing, contact: ContactCard | undefined): string | null {
+  const hours = hoursAloud(showing, contact);
+  if (!contact?.phone || hours === null) return null;
+  return `Pod ${contact.phone.shown}: ${hours.charAt(0).toLowerCase()}${hours.slice(1)}`;
 }
 
-/** When a number named in passing answers: "Pod 41 276 76 21: według danych z 2023 r. czynne do 9:00." */
-function answersWhen(showing: Showing, { call }: Calling, said: string): string | null {
-  const number = call?.contact.phone?.shown;
-  const hours = hoursAloud(showing, call?.contact);
-  if (number === undefined || hours === null || !said.includes(number)) return null;
-  return `Pod ${number}: ${hours.charAt(0).toLowerCase()}${hours.slice(1)}`;
+/** Whom else to call: who answers now, or (nobody does) who knows the way and when; null when the rest says enough. */
+function elsewhere(showing: Showing, contact: ContactCard, enough: boolean): string | null {
+  if (!contact.phone) return null;
+  const who = `${contact.who.text}, ${contact.phone.shown}.`;
+  if (contact.hours.state === 'open') return `Teraz odbiera: ${who}`;
+  if (enough) return null;
+  const when = hoursAloud(showing, contact);
+  return `O drogę można zapytać: ${who}${when === null ? '' : ` ${when}`}`;
 }
 
 /**
  * Two or three sentences to read aloud for a service (null: only whom to call): what to do, number and door, hours.
- * Outside its hours who answers now comes first: who is told of a closed door hears nothing after it.
+ * Outside its hours who answers now comes first: who is told of a closed door hears nothing after it. Hours nobody
+ * knows are said to be unknown, with somebody who is known to answer.
  */
-export function saying(showing: Showing, card: ServiceCard | null, calling: Calling): string[] {
+export function saying(showing: Showing, card: ServiceCard | null, { call, said }: Calling): string[] {
   const first = card?.contacts[0];
-  const now = nowAloud(calling, first);
   const operator = card === null ? undefined : showing.guide.services.get(card.id)?.operator_says;
   const start = operator ?? startAloud(first);
   const door = doorAloud(first, start ?? '');
   const own = [start, door].filter((s) => s !== null).join(' ');
-  const hours = hoursAloud(showing, first) ?? answersWhen(showing, calling, own);
-  const number = calling.call?.contact.phone?.shown;
-  // Said already, or nobody to name: then who answers now adds nothing.
-  const elsewhere = now !== null && !(number !== undefined && own.includes(number));
-  const firstNow = elsewhere && (first?.hours.state === 'closed' || first === undefined);
-  const named = [...showing.guide.contacts.values()].some((c) => c.phone && own.includes(c.phone.shown));
-  const lines = firstNow ? [now, start, door, hours] : [start, door, hours, elsewhere && !named ? now : null];
+  const names = (contact: { phone: { shown: string } | null }) =>
+    contact.phone !== null && own.includes(contact.phone.shown);
+  const hours = hoursAloud(showing, first);
+  const passing =
+    hours === null && call !== null && names(call.contact) ? answersWhen(showing, call.contact) : null;
+  const unknown = hours === null && passing === null && first?.phone ? UNKNOWN_HOURS : null;
+  const named = [...showing.guide.contacts.values()].some(names);
+  const state = first?.hours.state;
+  const other =
+    call === null
+      ? named && state !== 'closed'
+        ? null
+        : sentence(said.text)
+      : names(call.contact) || (state === 'open' && named)
+        ? null
+        : elsewhere(showing, call.contact, named && unknown === null);
+  const before =
+    other !== null && (state === 'closed' || first === undefined) && call?.contact.hours.state !== 'closed';
+  const lines = before
+    ? [other, start, door, hours ?? passing]
+    : [start, door, hours ?? passing ?? unknown, other];
   return lines.filter((s): s is string => s !== null);
 }

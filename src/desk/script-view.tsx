@@ -29,7 +29,10 @@ export function ScriptView({ script, first }: { script: Script; first: boolean }
           <ol>
             {answers.map(({ answer, number }) => (
               <li>
-                <Do act={answer.go.startsWith('safe:') ? answer.go : `go:${answer.go}`} keyed={String(number)}>
+                <Do
+                  act={answer.go.startsWith('safe:') ? answer.go : `go:${answer.go}`}
+                  keyed={String(number)}
+                >
                   <Key>{String(number)}</Key> <span>{answer.label}</span>
                 </Do>
               </li>

@@ -100,15 +100,14 @@ export function search(guide: Guide, place: string, text: string, most = 8): Ent
   return ranked(index, scores, (entry) => LIKING[entry.kind] + near(entry), most);
 }
 
-function byDigits(
-  index: SearchIndex,
-  digits: string,
-  near: (entry: Entry) => number,
-  most: number,
-): Entry[] {
+function byDigits(index: SearchIndex, digits: string, near: (entry: Entry) => number, most: number): Entry[] {
   const scores = new Map<number, number>();
   index.entries.forEach((entry, i) => {
-    if (entry.kind === 'need' && digits.length < 3 && (entry.number.startsWith(digits) || Number(entry.number) === Number(digits)))
+    if (
+      entry.kind === 'need' &&
+      digits.length < 3 &&
+      (entry.number.startsWith(digits) || Number(entry.number) === Number(digits))
+    )
       scores.set(i, Number(entry.number) === Number(digits) ? 3 : 2);
     const phone = entry.phones.find((p) => p.includes(digits));
     if (phone !== undefined) scores.set(i, phone.startsWith(digits) ? 1.5 : 1);

@@ -59,7 +59,8 @@ function placesOf(guide: Guide, here: string): DeskPageProps['places'] {
 function content(shown: Shown, showing: Showing) {
   const { call, view, base, publicUrl } = shown;
   if (view !== 'call') {
-    const address = (place: string, need: Need) => (publicUrl === null ? null : addressOf(publicUrl, place, need));
+    const address = (place: string, need: Need) =>
+      publicUrl === null ? null : addressOf(publicUrl, place, need);
     const summary = summaryOf(showing, call, address);
     return (
       <SummaryView
@@ -73,11 +74,16 @@ function content(shown: Shown, showing: Showing) {
   const result = resultOf(showing, b);
   const script = scriptOf(showing, b, result);
   const reports = Map.groupBy(shown.reports, (r) => r.contact);
-  const ui = uiOf(showing.guide, 'pl');
   return (
     <div class="columns">
       <ScriptView script={script} first={b.cursor === 0} />
-      <ResultView ui={ui} result={result} base={base} call={writeCall(call)} reports={reports} faulty={shown.faulty} />
+      <ResultView
+        result={result}
+        base={base}
+        call={writeCall(call)}
+        reports={reports}
+        faulty={shown.faulty}
+      />
       <PathView showing={showing} call={call} />
     </div>
   );
@@ -89,7 +95,9 @@ export function deskHtml(shown: Shown, part: boolean): string {
   const showing = showingOf(world, 'pl', now);
   const ui = uiOf(world.guide, 'pl');
   const short = stripCards(showing).map((card) =>
-    world.guide.texts.has(`text.page.strip.${card.id}`) ? { ...card, who: ui.t(`page.strip.${card.id}`) } : card,
+    world.guide.texts.has(`text.page.strip.${card.id}`)
+      ? { ...card, who: ui.t(`page.strip.${card.id}`) }
+      : card,
   );
   const place = branchOf(call).place;
   const props: DeskPageProps = {

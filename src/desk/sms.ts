@@ -36,9 +36,23 @@ export function countSms(text: string): SmsCount {
   return { coding: 'GSM-7', units, parts };
 }
 
-const PLAIN: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', '„': '"', '”': '"', '“': '"', '’': "'", '–': '-', '—': '-', '…': '...', '\u00a0': ' ' };
+const PLAIN: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  '„': '"',
+  '”': '"',
+  '“': '"',
+  '’': "'",
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  '\u00a0': ' ',
+};
 
 /** The same text with letters every phone and the cheap alphabet have: "ul. Świętokrzyska" -> "ul. Swietokrzyska". */
 export function withoutDiacritics(text: string): string {
-  return Array.from(text, (l) => PLAIN[l] ?? (BASIC.has(l) ? l : l.normalize('NFD').replace(/\p{M}/gu, ''))).join('');
+  return Array.from(
+    text,
+    (l) => PLAIN[l] ?? (BASIC.has(l) ? l : l.normalize('NFD').replace(/\p{M}/gu, '')),
+  ).join('');
 }

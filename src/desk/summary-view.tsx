@@ -27,7 +27,8 @@ function Onward({ item, address }: { item: SummaryItem; address: string | null }
     <li>
       {address !== null && <Qr text={address} label={`Kod QR: ${address}`} />}
       <p>
-        <b>„Proszę napisać {item.need.number}”</b> na Telegramie albo na stronie, w miejscu: {item.place.name}.
+        <b>„Proszę napisać {item.need.number}”</b> na Telegramie albo na stronie, w miejscu: {item.place.name}
+        .
         {address !== null && (
           <>
             <br />

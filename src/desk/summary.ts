@@ -27,9 +27,11 @@ function contactLines(c: ContactCard): string[] {
   const call = c.phone ?? c.confirmBy?.phone;
   return [
     `${c.who.text}${c.phone ? `: tel. ${c.phone.shown}` : ''}`,
-    ...(c.phone === null && c.confirmBy && call ? [`Najpierw zadzwoń: ${c.confirmBy.who.text}, tel. ${call.shown}`] : []),
+    ...(c.phone === null && c.confirmBy && call
+      ? [`Najpierw zadzwoń: ${c.confirmBy.who.text}, tel. ${call.shown}`]
+      : []),
     ...(door.length > 0 ? [`Adres: ${door.join(', ')}`] : []),
-    ...(c.hours.week.length > 0 ? [`Godziny: ${c.hours.week.join('; ')}`] : []),
+    ...(c.hours.spec !== null && c.hours.week.length > 0 ? [`Godziny: ${c.hours.week.join('; ')}`] : []),
   ];
 }
 
@@ -52,7 +54,11 @@ const shortOf = (service: ServiceCard): string => {
 };
 
 /** What a call came to, in plain words: the furthest answer of every matter. Pure. */
-export function summaryOf(showing: Showing, call: Call, address: (place: string, need: Need) => string | null): Summary {
+export function summaryOf(
+  showing: Showing,
+  call: Call,
+  address: (place: string, need: Need) => string | null,
+): Summary {
   const items = call.branches.flatMap((b): SummaryItem[] => {
     const result = resultOf(showing, { ...b, cursor: b.steps.length - 1 });
     if (result.need === null && result.main === null) return [];
@@ -61,10 +67,15 @@ export function summaryOf(showing: Showing, call: Call, address: (place: string,
     const now = result.calling.call?.contact;
     const other = now?.phone && !lines.join(' ').includes(now.phone.shown);
     const more = other && now.phone ? [`Można też zadzwonić: ${now.who.text}, tel. ${now.phone.shown}`] : [];
-    return [{ need: result.need, place: { id: b.place, name }, service: result.main, lines: [...lines, ...more] }];
+    return [
+      { need: result.need, place: { id: b.place, name }, service: result.main, lines: [...lines, ...more] },
+    ];
   });
   const unique = items.filter(
-    (item, i) => items.findIndex((o) => o.service?.id === item.service?.id && o.need === item.need && o.place.id === item.place.id) === i,
+    (item, i) =>
+      items.findIndex(
+        (o) => o.service?.id === item.service?.id && o.need === item.need && o.place.id === item.place.id,
+      ) === i,
   );
   const onward = unique.flatMap((item) => {
     const to = item.need && address(item.place.id, item.need);

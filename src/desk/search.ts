@@ -36,8 +36,9 @@ function firstAt(words: readonly string[], word: string): number {
 /** Words a typed word may be the beginning of or a slip of, with how sure that is (0..1). */
 function meant({ words, pairs }: SearchIndex, typed: string): Map<number, number> {
   const found = new Map<number, number>();
-  for (let i = firstAt(words, typed); words[i]?.startsWith(typed); i++)
-    found.set(i, words[i] === typed ? 1 : BEGINNING);
+  let at = firstAt(words, typed);
+  for (let word = words[at]; word?.startsWith(typed) === true; word = words[++at])
+    found.set(at, word === typed ? 1 : BEGINNING);
   if (found.size > 0 || typed.length < 3) return found;
   const shared = new Map<number, number>();
   for (const pair of new Set(pairsOf(typed)))

@@ -102,20 +102,28 @@
     form.submit();
   }
 
-  const press = (find: () => Element | null): void => {
-    chain = chain.then(async () => {
+  /** Does something once all before it is done. */
+  function after(job: () => Promise<void>): void {
+    const inTurn = async (before: Promise<void>): Promise<void> => {
+      await before;
+      await job();
+    };
+    chain = inTurn(chain);
+  }
+
+  const press = (find: () => Element | null): void =>
+    after(async () => {
       const button = find();
       if (button instanceof HTMLButtonElement && button.form) await send(button.form, button);
     });
-  };
 
   document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.method !== 'post' || form.closest('header form')) return;
     event.preventDefault();
-    const button = (event as SubmitEvent).submitter;
+    const button = event.submitter;
     if (form.classList.contains('find')) return take();
-    chain = chain.then(() => send(form, button || form.querySelector('button')));
+    after(() => send(form, button || form.querySelector('button')));
   });
 
   // Search: each letter asks, the newest answer counts.
@@ -160,7 +168,7 @@
   function take(): void {
     const box = byId('find');
     if (box instanceof HTMLInputElement && box.value !== asked) answer = look(box.value);
-    chain = chain.then(async () => {
+    after(async () => {
       await answer;
       const [first] = results();
       if (first && first.form) await send(first.form, first);
@@ -289,7 +297,7 @@
     const form = byId('call');
     if (!state || !step || !(form instanceof HTMLFormElement)) return;
     at = state.desk || 0;
-    chain = chain.then(async () => {
+    after(async () => {
       const body = new URLSearchParams({ call: step.call, do: step.view === 'call' ? 'show' : 'summary' });
       const page = await fetch(form.action, { method: 'POST', headers: { 'X-Okienko': 'fragment' }, body });
       swap(await page.text(), true);

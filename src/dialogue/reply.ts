@@ -78,6 +78,9 @@ export interface ContactCard {
   overdue: boolean;
 }
 
+/** Somebody with a number to dial. */
+export type Called = Pick<ContactCard, 'who'> & { phone: NonNullable<ContactCard['phone']> };
+
 export interface ServiceCard {
   id: string;
   name: Said;

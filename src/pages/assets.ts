@@ -49,6 +49,12 @@ export const scriptAsset = (name: string, parts: readonly string[] = [name]): As
     thinScript(parts.map((part) => read(`dist/public/${part}.js`)).join('')),
   );
 
+/** The service worker; it has no version in its address, since the browser itself looks for a newer one there. */
+export const workerScript = (): string => thinScript(read('dist/public/worker.js'));
+
+/** An icon of the installed page: `icon.svg`, `icon-192.png`, `icon-512.png`. */
+export const iconFile = (name: string): Buffer => readFileSync(new URL(`src/pages/icons/${name}`, ROOT));
+
 /** The style of paper as text, for documents that must stand alone (a file, a PDF). */
 export const printStyle = (): string => thinStyle(read('src/pages/print/print.css'));
 
@@ -57,7 +63,7 @@ export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeA
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
   const office = styleAsset('office', 'src/pages/office.css', 'src/staff/work.css');
-  const script = scriptAsset('page', ['leave', 'chat']);
+  const script = scriptAsset('page', ['leave', 'chat', 'keep']);
   const printScript = scriptAsset('print');
   return {
     files: [style, print, office, script, printScript],

@@ -1,7 +1,5 @@
-import type { ContactCard, Said } from '../dialogue/reply.ts';
+import type { Called, ContactCard, Said } from '../dialogue/reply.ts';
 import { Say, type Ui } from './ui.tsx';
-
-type Called = Pick<ContactCard, 'who'> & { phone: NonNullable<ContactCard['phone']> };
 
 /** "Zadzwoń: pracownicy socjalni MOPS, 41 276 76 21": whom and which number, so that it makes sense alone and on paper. */
 export function CallButton({ ui, contact, strong }: { ui: Ui; contact: Called; strong?: boolean }) {

@@ -35,6 +35,8 @@ export interface LayoutProps {
   leave: { to: string; href: string };
   /** The button for leaving stays in sight: violence, danger, crisis. */
   ready?: boolean;
+  /** Address of the manifest, where the page may be installed. */
+  manifest?: string;
   /** Pages about this site, in the foot of every page. */
   about: readonly { href: string; said: Said }[];
   /** Version of the guide this page was made from. */
@@ -44,7 +46,7 @@ export interface LayoutProps {
   children: ComponentChildren;
 }
 
-function Head({ ui, title, assets, canonical, data }: LayoutProps) {
+function Head({ ui, title, assets, canonical, data, manifest }: LayoutProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -55,6 +57,7 @@ function Head({ ui, title, assets, canonical, data }: LayoutProps) {
       {canonical && <link rel="canonical" href={canonical} />}
       {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data }} />}
       <link rel="icon" href={ICON} />
+      {manifest && <link rel="manifest" href={manifest} />}
       <link rel="stylesheet" href={assets.style} />
       <script defer src={assets.script} />
     </head>

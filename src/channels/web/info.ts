@@ -8,5 +8,10 @@ export type Info = (typeof INFO)[number];
 
 export const infoPath = (lang: Lang, id: Info): string => `/${lang}/info/${id}`;
 
-export const aboutLinks = (ui: Ui, base: string): { href: string; said: Said }[] =>
-  INFO.map((id) => ({ href: base + infoPath(ui.lang, id), said: ui.t(`${id}.link`) }));
+/** The one page that can be kept in the phone. */
+export const offlinePath = (lang: Lang): string => `/${lang}/offline`;
+
+export const aboutLinks = (ui: Ui, base: string): { href: string; said: Said }[] => [
+  { href: base + offlinePath(ui.lang), said: ui.t('offline.link') },
+  ...INFO.map((id) => ({ href: base + infoPath(ui.lang, id), said: ui.t(`${id}.link`) })),
+];

@@ -17,6 +17,8 @@ const headers = (framedBy: 'none' | 'self', frames: 'none' | 'self' = 'none'): R
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-src': [`'${frames}'`],

@@ -1,0 +1,96 @@
+import type { Contact, Guide } from '../guide/guide.ts';
+import { contactCard, saidOf, type Showing } from './cards.ts';
+import type { Called, ContactCard, Said } from './reply.ts';
+import { isLine, servicesFor } from './select.ts';
+import { country } from './ways.ts';
+
+/** A need as it can be answered without a network and without knowing the place. */
+export interface OfflineNeed {
+  number: string;
+  name: Said;
+  explains: Said;
+  firstSteps: Said | null;
+  /** Nationwide lines, best first. */
+  lines: readonly Called[];
+}
+
+export interface OfflineAnswer {
+  says: Said;
+  need: OfflineNeed | null;
+  /** The question it leads to, by its place in `questions`. */
+  to: number | null;
+}
+
+/** The fixed set: the same for everybody, so that having it says nothing of why. */
+export interface Offline {
+  /** Every question of the tree; the first one is where it starts. */
+  questions: readonly { asks: Said; answers: readonly OfflineAnswer[] }[];
+  lines: readonly ContactCard[];
+  desks: readonly { place: Said; contact: ContactCard }[];
+}
+
+/** A line for a need is one of its best answers, not one for something narrower beside it. */
+const LINES = { upToRank: 6, shown: 2 };
+
+function linesFor(showing: Showing, need: string): Called[] {
+  const { guide, now } = showing;
+  const root = country(guide);
+  if (!root) return [];
+  const found = servicesFor(guide, need, root.id, now)
+    .filter((s) => isLine(guide, s) && (s.answers[need] ?? 9) <= LINES.upToRank)
+    .flatMap((s) => s.contacts)
+    .flatMap((id) => guide.contacts.get(id) ?? []);
+  return calledOf(showing, [...new Set(found)]).slice(0, LINES.shown);
+}
+
+function calledOf(showing: Showing, contacts: readonly Contact[]): Called[] {
+  return contacts.flatMap((c) =>
+    c.phone ? [{ who: saidOf(showing, `contact.${c.id}.who`), phone: c.phone }] : [],
+  );
+}
+
+function needOf(showing: Showing, id: string): OfflineNeed | null {
+  const need = showing.guide.needs.get(id);
+  if (!need) return null;
+  return {
+    number: need.number,
+    name: saidOf(showing, `need.${id}.name`),
+    explains: saidOf(showing, `need.${id}.explains`),
+    firstSteps: need.first_steps === undefined ? null : saidOf(showing, `need.${id}.first_steps`),
+    lines: linesFor(showing, id),
+  };
+}
+
+/** Lines that serve the whole country and have a number, in the order of their files. */
+function countryLines(guide: Guide): Contact[] {
+  const root = country(guide);
+  const services = [...guide.services.values()].filter((s) => s.place === root?.id && s.state !== 'closed');
+  const ids = new Set(services.flatMap((s) => s.contacts));
+  return [...ids].flatMap((id) => guide.contacts.get(id) ?? []).filter((c) => c.phone !== null);
+}
+
+/** Everything that is kept for times without a network: the tree, the help lines, the front desks of all places. */
+export function offlineSet(showing: Showing): Offline {
+  const { guide } = showing;
+  const ids = [guide.tree.start, ...Object.keys(guide.tree.nodes).filter((id) => id !== guide.tree.start)];
+  const questions = ids.map((id) => ({
+    asks: saidOf(showing, `node.${id}.asks`),
+    answers: (guide.tree.nodes[id]?.answers ?? []).map((answer, i) => ({
+      says: saidOf(showing, `node.${id}.answers.${i}`),
+      need: answer.need === undefined ? null : needOf(showing, answer.need),
+      to: answer.to === undefined ? null : ids.indexOf(answer.to),
+    })),
+  }));
+  const desks = [...guide.places.values()].flatMap((place) => {
+    const contact = place.frontDesk === null ? undefined : guide.contacts.get(place.frontDesk);
+    return contact
+      ? [{ place: saidOf(showing, `place.${place.id}.name`), contact: contactCard(showing, contact) }]
+      : [];
+  });
+  const byName = new Intl.Collator(showing.lang).compare;
+  return {
+    questions,
+    lines: countryLines(guide).map((c) => contactCard(showing, c)),
+    desks: desks.sort((a, b) => byName(a.place.text, b.place.text)),
+  };
+}

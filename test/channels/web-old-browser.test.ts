@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type WebServer, webServer } from './web-server.ts';
@@ -10,15 +11,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 /** A browser of long ago: no Origin, no Sec-Fetch-*, no compression, not even a language. */
-function old(method: string, path: string, form = ''): Promise<{ status: number; body: string }> {
-  return new Promise((done, failed) => {
-    const headers = form === '' ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const asking = request(site.url + path, { method, headers }, (answer) => {
-      text(answer).then((body) => done({ status: answer.statusCode ?? 0, body }), failed);
-    });
-    asking.on('error', failed);
-    asking.end(form);
-  });
+async function old(method: string, path: string, form = ''): Promise<{ status: number; body: string }> {
+  const headers = form === '' ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const asking = request(site.url + path, { method, headers }).end(form);
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode ?? 0, body: await text(answer) };
 }
 
 test.each([

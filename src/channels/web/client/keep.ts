@@ -15,7 +15,8 @@
     return new Promise((done) => {
       if (!active) return done(false);
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = (event) => done(event.data === true);
+      port1.addEventListener('message', (event) => done(event.data === true));
+      port1.start();
       active.postMessage(message, [port2]);
     });
   }
@@ -39,13 +40,14 @@
     }
   }
 
-  void workers.getRegistration().then((registration) => {
+  async function begin(container: ServiceWorkerContainer): Promise<void> {
+    const registration = await container.getRegistration();
     active = (registration && registration.active) || null;
     const last = noted();
     if (!panel && active && last && Date.now() - last.at > DAY && navigator.onLine)
-      void refresh(last.set[0] || '');
-    if (panel) offer(panel);
-  });
+      await refresh(last.set[0] || '');
+    if (panel) offer(panel, container);
+  }
 
   /** A newer program has other names for its style and script: the page itself tells them. */
   async function refresh(path: string): Promise<void> {
@@ -55,7 +57,7 @@
     if (set.length > 0 && (await ask({ kind: 'keep', set: set }))) note(set);
   }
 
-  function offer(place: HTMLElement): void {
+  function offer(place: HTMLElement, container: ServiceWorkerContainer): void {
     const set = (place.dataset['set'] || '').split(' ');
     const keep = place.querySelector<HTMLButtonElement>('button[name=keep]');
     const drop = place.querySelector<HTMLButtonElement>('button[name=drop]');
@@ -70,27 +72,25 @@
     };
     show(active !== null, active ? place.dataset['kept'] : '');
 
-    keep.addEventListener('click', () => {
-      void workers
-        .register(place.dataset['worker'] || '')
-        .then(() => workers.ready)
-        .then((registration) => {
-          active = registration.active;
-          return ask({ kind: 'keep', set: set });
-        })
-        .then((ok) => {
-          if (ok) note(set);
-          else void ask({ kind: 'wipe' });
-          show(ok, place.dataset[ok ? 'kept' : 'failed']);
-        })
-        .catch(() => show(false, place.dataset['failed']));
+    keep.addEventListener('click', async () => {
+      try {
+        await container.register(place.dataset['worker'] || '');
+        active = (await container.ready).active;
+        const ok = await ask({ kind: 'keep', set: set });
+        if (ok) note(set);
+        else await ask({ kind: 'wipe' });
+        show(ok, place.dataset[ok ? 'kept' : 'failed']);
+      } catch {
+        show(false, place.dataset['failed']);
+      }
     });
-    drop.addEventListener('click', () => {
-      void ask({ kind: 'wipe' }).then(() => {
-        active = null;
-        note(null);
-        show(false, place.dataset['dropped']);
-      });
+    drop.addEventListener('click', async () => {
+      await ask({ kind: 'wipe' });
+      active = null;
+      note(null);
+      show(false, place.dataset['dropped']);
     });
   }
+
+  void begin(workers);
 })();

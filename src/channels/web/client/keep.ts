@@ -72,7 +72,7 @@
     };
     show(active !== null, active ? place.dataset['kept'] : '');
 
-    keep.addEventListener('click', async () => {
+    async function start(): Promise<void> {
       try {
         await container.register(place.dataset['worker'] || '');
         active = (await container.ready).active;
@@ -83,13 +83,15 @@
       } catch {
         show(false, place.dataset['failed']);
       }
-    });
-    drop.addEventListener('click', async () => {
+    }
+    async function stop(): Promise<void> {
       await ask({ kind: 'wipe' });
       active = null;
       note(null);
       show(false, place.dataset['dropped']);
-    });
+    }
+    keep.addEventListener('click', () => void start());
+    drop.addEventListener('click', () => void stop());
   }
 
   void begin(workers);

@@ -21,7 +21,8 @@
       if (!answers.every((answer) => answer.ok)) return false;
       await caches.delete(CACHE);
       const cache = await caches.open(CACHE);
-      await Promise.all(answers.map((answer, i) => cache.put(set[i] || '', answer)));
+      // One after the other: the page must come first among the keys.
+      for (const [i, answer] of answers.entries()) await cache.put(set[i] || '', answer);
       return true;
     } catch {
       return false;

@@ -1,6 +1,7 @@
 import type { Problem } from '../guide/problem.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDanger } from './danger.ts';
+import { checkEasyToRead } from './easy-to-read.ts';
 import { checkEvidence } from './evidence.ts';
 import type { Check, Checked } from './findings.ts';
 import { checkFacts } from './facts.ts';
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   checkCoverage,
   checkReview,
   checkTranslations,
+  checkEasyToRead,
   checkFacts,
   checkPlainLanguage,
 ];

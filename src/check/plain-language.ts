@@ -39,7 +39,7 @@ export const wordsIn = (sentence: string): number =>
   sentence.split(/\s+/u).filter((w) => /[\p{L}\d]/u.test(w)).length;
 
 /** Texts residents read; an operator's line and an internal reason are spoken or read by staff. */
-const isForResidents = (key: string) => !/\.(operator|operator_says|do_not_promise)$/.test(key);
+export const isForResidents = (key: string) => !/\.(operator|operator_says|do_not_promise)$/.test(key);
 
 /** The longest sentence of a text, in words. */
 export function longestSentence(text: string): number {

@@ -1,5 +1,6 @@
 import { checkGuide } from '../check/check.ts';
 import { factCounts } from '../check/facts.ts';
+import { type TranslationCount, translationCounts } from '../check/translations.ts';
 import type { Guide } from '../guide/guide.ts';
 import { loadGuide } from '../guide/load.ts';
 import { problemLine, type Problem } from '../guide/problem.ts';
@@ -16,6 +17,18 @@ function documents(guide: Guide): string[] {
     const reasons = Object.entries(byReason).map(([reason, n]) => `, ${reason}: ${n}`);
     return `${document} „${title}”: ${facts} faktów, w użyciu: ${used}${reasons.join('')}`;
   });
+}
+
+/** "uk: 1612 z 1612 tekstów, …", and each file that lags behind. */
+function translations(
+  { lang, texts, translated, older, missing, files }: TranslationCount,
+  each: boolean,
+): string[] {
+  const lagging = (each ? files : []).map((f) => `  ${f.file}: brakuje ${f.missing}, starszych ${f.older}`);
+  return [
+    `${lang}: ${translated} z ${texts} tekstów; brakuje obiecanych: ${missing}, starszych niż oryginał: ${older}`,
+    ...lagging,
+  ];
 }
 
 /** `okienko check [--json] [--warnings]`: exit 0, or 1 with every problem. Warnings do not fail; they are counted, and listed when asked for. */
@@ -37,7 +50,15 @@ export const check: Command = {
     const shown = values.warnings ? all : errors;
     if (values.json) print(io.stdout, JSON.stringify(shown.map(asJson)));
     else {
-      if (loaded.ok) for (const line of documents(loaded.guide)) print(io.stderr, line);
+      const lines = loaded.ok
+        ? [
+            ...documents(loaded.guide),
+            ...translationCounts({ guide: loaded.guide, sources: loaded.sources, now: io.now() }).flatMap(
+              (count) => translations(count, values.warnings ?? false),
+            ),
+          ]
+        : [];
+      for (const line of lines) print(io.stderr, line);
       for (const p of shown) print(io.stdout, problemLine(p));
       const count = loaded.ok
         ? `${loaded.guide.services.size} usług, ${loaded.guide.contacts.size} kontaktów, ${loaded.guide.places.size} miejsc, ${loaded.guide.needs.size} potrzeb; `

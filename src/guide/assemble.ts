@@ -174,6 +174,8 @@ export function assemble(
             s.at(['texts', key]),
             'unknown-text',
             `Nie ma tekstu „${key}”, więc nie ma czego tłumaczyć.`,
+            // Whoever takes a sentence out of a service is not stopped by its translations.
+            { severity: 'warning' },
           ),
         );
     }

@@ -1,5 +1,6 @@
 import type { Lang } from '../guide/formats/shared.ts';
 import { problem, type Problem } from '../guide/problem.ts';
+import type { Position } from '../guide/source.ts';
 import { originalTexts } from '../guide/texts.ts';
 import type { Checked } from './findings.ts';
 import { isForResidents } from './plain-language.ts';
@@ -31,21 +32,25 @@ export interface TranslationCount {
 interface Gap {
   lang: Translation;
   key: string;
-  file: string;
+  at: () => Position;
   what: 'missing' | 'older' | 'not-promised';
 }
+
+/** `service.<id>` of one of its texts; null for texts of anything else. */
+const serviceOf = (key: string): string | null => /^service\.[^.]+/.exec(key)?.[0] ?? null;
 
 function* gapsIn({ guide, sources }: Checked): Generator<Gap> {
   const originals = [...originalTexts(sources)].filter(([key]) => isForResidents(key));
   for (const lang of TRANSLATIONS) {
     const translated = guide.translations[lang];
-    const begun = new Set(originals.filter(([key]) => translated.has(key)).map(([, o]) => o.at.file));
+    const begun = new Set([...translated.keys()].map(serviceOf));
+    begun.delete(null);
     for (const [key, { text, at }] of originals) {
       const found = translated.get(key);
       if (found?.of === text) continue;
-      const promised = PROMISED[lang].test(key) || (begun.has(at.file) && key.startsWith('service.'));
+      const promised = PROMISED[lang].test(key) || begun.has(serviceOf(key));
       const what = found ? 'older' : promised ? 'missing' : 'not-promised';
-      yield { lang, key, file: at.file, what };
+      yield { lang, key, at, what };
     }
   }
 }
@@ -59,7 +64,7 @@ export function translationCounts(checked: Checked): TranslationCount[] {
     const count = (list: readonly Gap[], what: Gap['what']) => list.filter((g) => g.what === what).length;
     const byFile = Map.groupBy(
       ours.filter((g) => g.what !== 'not-promised'),
-      (g) => g.file,
+      (g) => g.at().file,
     );
     return {
       lang,
@@ -78,18 +83,16 @@ export function translationCounts(checked: Checked): TranslationCount[] {
 
 /** Promised translations that are missing, at their original, and those older than it, where they stand. */
 export function checkTranslations(checked: Checked): Problem[] {
-  const originals = originalTexts(checked.sources);
   const warning = { severity: 'warning' } as const;
   const missing = Map.groupBy(
     [...gapsIn(checked)].filter((g) => g.what === 'missing'),
     (g) => g.key,
   );
   const absent = [...missing].flatMap(([key, gaps]) => {
-    const at = originals.get(key)?.at;
+    const [first] = gaps;
     const langs = gaps.map((g) => g.lang).join(', ');
-    return at
-      ? [problem(at, 'translation-missing', `Tekstu „${key}” nie ma w językach: ${langs}.`, warning)]
-      : [];
+    const said = `Tekstu „${key}” nie ma w językach: ${langs}.`;
+    return first ? [problem(first.at(), 'translation-missing', said, warning)] : [];
   });
   const older = checked.sources.translation.flatMap((s) =>
     Object.entries(s.value.texts).flatMap(([key, t]) => {

@@ -26,6 +26,8 @@ export interface Phrases {
   according: (asOf: string) => string;
   /** Where the source has no date. */
   accordingUndated: string;
+  /** What stands between two sentences. */
+  glue: ' ' | '\n';
   /** from data of a year, a month, a day: puts "r." and the like where it belongs */
   asOf: (date: string, isYear: boolean) => string;
 }
@@ -55,30 +57,32 @@ export const PHRASES: Record<Lang, Phrases> = {
     checkFirst: 'Sprawdź, zanim pójdziesz.',
     according: (asOf) => `według danych z ${asOf}`,
     accordingUndated: 'według danych bez daty',
+    glue: ' ',
     asOf: (date, isYear) => (isYear ? `${date} r.` : date),
   },
   // Easy to read: whole words, nothing shortened, what people say and not what a door-plate says.
   'pl-easy': {
     midnight: 'północy',
     to: 'do ',
-    openUntil: (when) => `otwarte do ${when}`,
-    openAllDay: 'otwarte cały dzień i całą noc',
+    openUntil: (when) => `działa do ${when}`,
+    openAllDay: 'działa cały dzień i całą noc',
     moment: (day, time, today) => `${day}${today ? '' : ','} o godzinie ${time}`,
     opening: (moment) => `otwarcie ${moment}`,
     closed: 'zamknięte',
     closedNow: 'teraz jest zamknięte',
     holiday: 'dziś jest święto, pewnie jest zamknięte',
-    closure: 'dziś wyjątkowo jest zamknięte',
-    notGiven: 'nie wiemy, kiedy jest otwarte',
+    closure: 'wyjątkowo jest zamknięte',
+    notGiven: 'nie znamy godzin',
     appointment: 'trzeba się wcześniej umówić',
     nextByAppointment: (moment) => `trzeba się wcześniej umówić, najbliżej ${moment}`,
-    unsure: 'nie jest pewne, kiedy jest otwarte',
+    unsure: 'godziny nie są pewne',
     call: 'zadzwoń',
     callToArrange: 'Zadzwoń i umów się.',
-    callFirst: 'Najpierw zadzwoń. Potem idź.',
-    checkFirst: 'Najpierw sprawdź. Potem idź.',
-    according: (asOf) => `dane są z ${asOf}. Według nich:`,
-    accordingUndated: 'nie wiemy, z kiedy są dane. Według nich:',
+    callFirst: 'Najpierw zadzwoń.\nPotem idź.',
+    checkFirst: 'Najpierw sprawdź.\nPotem idź.',
+    according: (asOf) => `dane są z ${asOf}.\nWedług nich:`,
+    accordingUndated: 'nie wiemy, z kiedy są dane.\nWedług nich:',
+    glue: '\n',
     asOf: (date, isYear) => (isYear ? `${date} roku` : date),
   },
   uk: {
@@ -102,6 +106,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     checkFirst: 'Перевір, перш ніж іти.',
     according: (asOf) => `за даними ${asOf}`,
     accordingUndated: 'за даними без дати',
+    glue: ' ',
     asOf: (date, isYear) => (isYear ? `${date} р.` : `від ${date}`),
   },
   en: {
@@ -125,6 +130,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     checkFirst: 'Check before you go.',
     according: (asOf) => `according to data from ${asOf},`,
     accordingUndated: 'according to undated data,',
+    glue: ' ',
     asOf: (date) => date,
   },
   ru: {
@@ -148,6 +154,7 @@ export const PHRASES: Record<Lang, Phrases> = {
     checkFirst: 'Проверь, прежде чем идти.',
     according: (asOf) => `по данным ${asOf}`,
     accordingUndated: 'по данным без даты',
+    glue: ' ',
     asOf: (date, isYear) => (isYear ? `${date} г.` : `от ${date}`),
   },
 };

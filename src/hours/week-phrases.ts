@@ -48,7 +48,7 @@ export const WEEK_PHRASES: Record<Lang, WeekPhrases> = {
     allDay: 'cały dzień i całą noc',
     closed: 'zamknięte',
     holidays: 'święta',
-    notGiven: 'nie wiemy, kiedy jest otwarte',
+    notGiven: 'nie znamy godzin',
     appointment: 'trzeba się wcześniej umówić',
     and: ' i ',
     from: (time) => `od godziny ${time}`,

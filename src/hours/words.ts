@@ -71,10 +71,10 @@ function asOfInWords(asOf: string, lang: Lang): string {
 }
 
 /** Pieces as sentences. A piece may already end in "r." and needs no second full stop. */
-const sentences = (...pieces: string[]): string =>
+const sentences = ({ glue }: Phrases, ...pieces: string[]): string =>
   pieces
     .map((text) => text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.'))
-    .join(' ');
+    .join(glue);
 
 /**
  * Whole sentences about hours that nobody confirmed; never that a place is open now.
@@ -93,10 +93,10 @@ export function unconfirmedInWords(
   const according = asOf === null ? say.accordingUndated : say.according(asOfInWords(asOf, lang));
   if (h.state === 'unknown' || !isTellable(now)) {
     if (h.reason === 'not-given')
-      return advice === 'call' ? sentences(say.notGiven, ...first) : sentences(say.notGiven);
+      return advice === 'call' ? sentences(say, say.notGiven, ...first) : sentences(say, say.notGiven);
     const after = h.reason === 'appointment' && advice === 'call' ? [say.callToArrange] : first;
-    return sentences(`${according} ${unknownWords(h, say)}`, ...after);
+    return sentences(say, `${according} ${unknownWords(h, say)}`, ...after);
   }
-  if (h.state === 'open') return sentences(`${according} ${openWords(h, now, lang, say)}`, ...first);
-  return sentences(...unconfirmedClosed(h, now, lang, say, according));
+  if (h.state === 'open') return sentences(say, `${according} ${openWords(h, now, lang, say)}`, ...first);
+  return sentences(say, ...unconfirmedClosed(h, now, lang, say, according));
 }

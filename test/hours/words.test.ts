@@ -6,6 +6,7 @@ import { dayInWords, hoursInWords, unconfirmedInWords, weekInWords } from '../..
 import { instant, schedule } from './fixtures.ts';
 
 const LANGS: Lang[] = ['pl', 'uk', 'en', 'ru'];
+const ALL: Lang[] = [...LANGS, 'pl-easy'];
 const sunday = parseInstant('2026-11-22T10:00') ?? new Date(NaN);
 const plain = (spec: string | null, given: Partial<Schedule> = {}): Schedule => ({
   spec,
@@ -155,19 +156,39 @@ test('the week in the other languages', () => {
   ]);
 });
 
+test.each([
+  ['Mo-Fr 07:00-09:00,14:00-15:00', ['od poniedziałku do piątku od 7:00 do 9:00 i od 14:00 do 15:00']],
+  ['Th 16:00+', ['czwartek od godziny 16:00']],
+  ['24/7', ['cały dzień i całą noc, codziennie']],
+  ['Su 08:00-12:00; PH off', ['niedziela od 8:00 do 12:00', 'święta: zamknięte']],
+])('the week in easy Polish has no shortened word: %s', (spec, lines) => {
+  expect(weekInWords(plain(spec), 'pl-easy')).toEqual(lines);
+});
+
+test('hours in easy Polish: a sentence a line, nothing shortened, and never that a place nobody confirmed is open', () => {
+  const now = new Date('2026-11-23T10:00:00+01:00');
+  const said = unconfirmedInWords(hoursAt(plain('Mo-Fr 07:00-15:00'), now), now, 'pl-easy', '2023', 'call');
+  expect(said.split('\n')).toEqual([
+    'Dane są z 2023 roku.',
+    'Według nich: działa do 15:00.',
+    'Najpierw zadzwoń.',
+    'Potem idź.',
+  ]);
+});
+
 const anyTime = fc.oneof(instant, fc.date(), fc.date({ min: new Date(0), max: new Date('2999-12-31') }));
 
 test('words are never empty, never broken and never thrown, at any instant', () => {
   fc.assert(
     fc.property(schedule, anyTime, fc.boolean(), fc.boolean(), (given, now, appointment, hasPhone) => {
       const hours = hoursAt({ ...given, appointment }, now);
-      for (const lang of LANGS) {
+      for (const lang of ALL) {
         const said = [
           hoursInWords(hours, now, lang),
           unconfirmedInWords(hours, now, lang, '2023', hasPhone ? 'call' : null),
           ...weekInWords({ ...given, appointment }, lang),
         ];
-        for (const words of said) expect(words).toMatch(/^(?!.*(undefined|NaN|null|\.\.| {2}))\S.*\S$/);
+        for (const words of said) expect(words).toMatch(/^(?!.*(undefined|NaN|null|\.\.| {2}))\S.*\S$/s);
       }
     }),
     { numRuns: 400 },

@@ -2,6 +2,7 @@ import type { Loaded } from '../guide/load.ts';
 import type { Problem } from '../guide/problem.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import type { Tallies } from '../store/tallies.ts';
+import type { Words } from '../store/words.ts';
 import type { LiveGuide, Versions } from '../versions/versions.ts';
 
 /** What the pages of staff need from outside. A feature takes what it needs of it. */
@@ -10,6 +11,7 @@ export interface StaffContext {
   now: () => Date;
   store: StaffStore;
   tallies: Tallies;
+  words: Words;
   /** Null when the guide is a folder: then it is read, not edited. */
   versions: Versions | null;
   /** Everything `okienko check` says against a guide that loads. */

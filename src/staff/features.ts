@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
+import { insightRoute } from './insight/insight-route.tsx';
+import { INSIGHT } from './insight/texts.ts';
 import { previewRoute } from './preview/preview-route.tsx';
 import { PREVIEW } from './preview/texts.ts';
 import { startPage } from './start-page.tsx';
@@ -20,5 +22,9 @@ export const FEATURES: readonly Feature[] = [
   {
     routes: previewRoute,
     link: { href: '/staff/preview', label: PREVIEW.title, about: PREVIEW.about, role: 'editor' },
+  },
+  {
+    routes: insightRoute,
+    link: { href: '/staff/insight', label: INSIGHT.title, about: INSIGHT.about, role: 'editor' },
   },
 ];

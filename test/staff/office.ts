@@ -10,6 +10,7 @@ import type { StaffContext } from '../../src/staff/context.ts';
 import type { Role } from '../../src/store/roles.ts';
 import { staffStore } from '../../src/store/staff-store.ts';
 import { tallyFile } from '../../src/store/tally-counts.ts';
+import { wordsIn } from '../../src/store/words.ts';
 import { tallies } from '../../src/store/tallies.ts';
 
 /** A Tuesday in November, 10:15 in Warsaw. */
@@ -24,6 +25,7 @@ export async function office(own: Partial<StaffContext> & Pick<StaffContext, 'li
     now,
     store,
     tallies: tallies(tallyFile(':memory:'), now),
+    words: wordsIn(':memory:'),
     versions: null,
     check: ({ guide, sources }) => checkGuide({ guide, sources, now: now() }),
     publicUrl: null,

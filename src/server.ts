@@ -11,9 +11,11 @@ import type { Problem } from './guide/problem.ts';
 import { followGuide } from './follow.ts';
 import { firstLink, officeApp, storeFile } from './office.ts';
 import { PROGRAM_DIR } from './open.ts';
+import { countingOf } from './staff/counting.ts';
 import { staffStore } from './store/staff-store.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
+import { wordsIn } from './store/words.ts';
 
 export interface Serving {
   /** Where it listens: "http://127.0.0.1:3000". */
@@ -63,7 +65,9 @@ export async function serve(
   const broken: Web['broken'] = (defect) => log.error(defect, 'broken');
   const lost = () => log.warn('tallies not reached');
   const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
-  const office = officeApp(config, { live, now, store, tallies, versions, served, broken });
+  const words = wordsIn(file);
+  const counting = countingOf(tallies, words);
+  const office = officeApp(config, { live, now, store, tallies, words, versions, served, broken });
   const doubting = withDoubts(live, store.reports);
   const app = createApp({
     live: doubting,
@@ -76,12 +80,14 @@ export async function serve(
     limits: { ...LIMITS, words: config.rateLimit },
     freeText: config.freeText,
     ...(config.leaveTo !== null && { leaveTo: config.leaveTo }),
+    counting,
   });
   const messengers = await startMessengers(config, {
     live: doubting,
     now,
     note: (noted) => log.warn(noted, 'messenger'),
     dir: PROGRAM_DIR,
+    counting,
   });
   const server = createServer((req, res) => {
     const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);
@@ -94,6 +100,7 @@ export async function serve(
     await Promise.all([stopping(server), messengers.stop()]);
     (versions ?? live).close();
     await tallies.close();
+    words.close();
     store.close();
     log.info('stopped');
   };

@@ -29,6 +29,11 @@ const lastResort =
   (broken: Office['broken']): ErrorRequestHandler =>
   (error, _req, res, next) => {
     if (res.headersSent) return next(error);
+    // The repository says what is wrong with it in a sentence for staff.
+    if (typeof error?.sentence === 'string') {
+      broken({ name: 'GitFault', at: String(error.kind) });
+      return sendMessage(res, { title: 'Nie udało się zapisać', text: error.sentence, status: 503 });
+    }
     const status = typeof error?.status === 'number' && error.status < 500 ? Number(error.status) : 500;
     if (status === 500) {
       const stack = error instanceof Error ? (error.stack ?? '') : '';

@@ -55,7 +55,13 @@ export function sessionsIn(db: DatabaseSync, now: () => number): Sessions {
       const id = tokenHash(token);
       const row = get.get(id, now() - SESSION.longest, now() - SESSION.idle);
       if (!row) return null;
-      if (now() - Number(row['seen']) > SEEN_EVERY) touch.run(now(), id);
+      if (now() - Number(row['seen']) > SEEN_EVERY) {
+        try {
+          touch.run(now(), id);
+        } catch {
+          // A full disk signs nobody out.
+        }
+      }
       return { id, account: row['account'] as string, since: Number(row['since']) };
     },
     end: (id) => void end.run(id),

@@ -58,6 +58,16 @@ export async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** One after another: within one process nobody has to begin again because of a neighbour. */
+export function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
 export interface DraftsRoom extends Drafts {
   /** The draft's newest commit said anew: a commit to be put in its place together with the publication. */
   closing(draft: Draft, publishedAs: string, actor: Actor): Promise<string>;
@@ -105,6 +115,17 @@ export function draftsIn(
   const move = (id: string, to: string, from: string) =>
     git.text(['update-ref', '--no-deref', refOf(id), to, from === '' ? '0'.repeat(40) : from]);
 
+  const inTurn = queue();
+  const settled = <T>(work: () => Promise<T>): Promise<T> => inTurn(() => untilSettled(work));
+
+  /** What a draft is after its reference moved: nothing is asked of git again. */
+  const after = (id: string, tip: string, state: Kept): Draft => ({
+    ...kept.parse(state),
+    id,
+    tip,
+    changed: new Date(Math.floor(now().getTime() / 1000) * 1000).toISOString(),
+  });
+
   /** A step that changes no file; `rule` says why not. */
   const step = (
     id: string,
@@ -113,7 +134,7 @@ export function draftsIn(
     rule: (draft: Draft) => string | null,
     to: (draft: Draft) => Partial<Kept>,
   ): Promise<Done> =>
-    untilSettled(async () => {
+    settled(async () => {
       const draft = await get(id);
       if (!draft) return { ok: false, why: 'Nie ma takiej zmiany.' };
       const why =
@@ -188,7 +209,7 @@ export function draftsIn(
     const state: Kept = { ...draft, authors, approvedBy: null };
     const tip = await commitOf(tree, draft.tip, said, state, actor);
     await move(draft.id, tip, draft.tip);
-    return { ok: true, draft: (await get(draft.id)) as Draft, merged };
+    return { ok: true, draft: after(draft.id, tip, state), merged };
   }
 
   const saving = (
@@ -196,7 +217,7 @@ export function draftsIn(
     edits: readonly Edit[],
     work: (draft: Draft) => Promise<Saved>,
   ): Promise<Saved> =>
-    untilSettled(async () => {
+    settled(async () => {
       const draft = await get(id);
       const why =
         draft === null
@@ -226,8 +247,9 @@ export function draftsIn(
         since: now().toISOString(),
         publishedAs: null,
       };
-      await move(id, await commitOf(await treeIdOf(base), base, 'begun', state, actor), '');
-      return (await get(id)) as Draft;
+      const tip = await commitOf(await treeIdOf(base), base, 'begun', state, actor);
+      await move(id, tip, '');
+      return after(id, tip, state);
     },
     rename: (id, actor, title) =>
       step(

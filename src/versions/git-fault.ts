@@ -40,7 +40,7 @@ const SIGNS: readonly (readonly [FaultKind, RegExp])[] = [
   ['denied', /Permission denied|Read-only file system|insufficient permission|EACCES|EROFS/],
   [
     'damaged',
-    /not a git repository|is corrupt|is empty|bad object|bad tree|unable to read|inflate:|missing (blob|tree|commit)|garbage at end|unable to unpack|does not point to a valid object|unable to parse|Not a valid object name/i,
+    /not a git repository|is corrupt|is empty|bad object|bad tree|unable to (read|stream)|inflate:|missing (blob|tree|commit)|garbage at end|unable to unpack|does not point to a valid object|unable to parse|Not a valid object name/i,
   ],
 ];
 

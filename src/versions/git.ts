@@ -24,7 +24,7 @@ const LARGEST = 128 * 1024 * 1024;
 /** A lock this old belongs to a process that was killed: updating a reference takes milliseconds. */
 const STALE_LOCK = 20_000;
 /** How long to wait for a lock, in steps (ms). */
-const WAITS = [10, 20, 40, 80, 160, 320, 640, 1_000];
+const WAITS = [10, 20, 40, 80, 160, 320, 640];
 
 // Nothing of the machine's or a user's settings counts: no hooks, no pager, no questions, no helpers.
 const SETTINGS = [

@@ -3,7 +3,7 @@ import type { Problem } from '../guide/problem.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import { changeBetween } from './change.ts';
-import { draftsIn } from './drafts.ts';
+import { draftsIn, queue } from './drafts.ts';
 import { gitIn } from './git.ts';
 import { publications } from './history.ts';
 import { followGuide, MAIN } from './live.ts';
@@ -34,16 +34,6 @@ export interface VersionsOptions {
 /** Other processes' publications are seen within this, the remote's within that (ms); the promise is 10 seconds. */
 const EVERY = { local: 2_000, remote: 8_000 } as const;
 const KEPT_PREVIEWS = 4;
-
-/** One after another: within one process nobody has to begin again because of a neighbour. */
-function queue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
 
 /** Opens the repository of the guide; the problems when no version in it can be used. */
 export async function openVersions(
@@ -131,6 +121,14 @@ export async function openVersions(
     return opening;
   }
 
+  /** A list that cannot be written to does not undo what was published. */
+  const audited = (what: string, actor: Actor, about: string): void => {
+    try {
+      store.audit.note({ by: actor, what, about });
+    } catch (e) {
+      failed(`audit: ${String(e)}`);
+    }
+  };
   const afterKey = (commit: string) => `check-after:${commit}`;
   const entries = async (args: readonly string[], path?: string) =>
     (await publications(git, args, path)).map((e) => ({
@@ -159,7 +157,7 @@ export async function openVersions(
     const published = (await git.text(['show', '-s', '--format=%cI', commit, '--'])).trim();
     const day = isoWarsaw(new Date(published)).slice(0, 10);
     const draft = await drafts.create(actor, `Przywrócono wersję z ${day}: ${paths.join(', ')}`);
-    return inTurn(() => drafts.save(draft.id, actor, edits));
+    return drafts.save(draft.id, actor, edits);
   }
 
   async function shownAt(at: Date): Promise<Shown | null> {
@@ -191,7 +189,7 @@ export async function openVersions(
     ok: true,
     versions: {
       live,
-      drafts: { ...drafts, save: (id, actor, edits) => inTurn(() => drafts.save(id, actor, edits)) },
+      drafts,
       refresh: async (id, actor, edits) => drafts.refresh(id, actor, await head(), edits),
       history: {
         of: (path, limit = 50) => entries([`-n${limit}`], path),
@@ -210,13 +208,13 @@ export async function openVersions(
         inTurn(async () => {
           const published = await publishDraft(parts, id, actor);
           if (!published.ok) return published;
-          store.audit.note({ by: actor, what: 'published', about: published.commit });
+          audited('published', actor, published.commit);
           void mirror?.sync();
           return published;
         }),
       checkedAfter: async (commit, actor) => {
         store.decisions.put(afterKey(commit), { decision: 'confirmed', by: actor });
-        store.audit.note({ by: actor, what: 'checked-after', about: commit });
+        audited('checked-after', actor, commit);
       },
       shownAt,
       texts: textsOf,

@@ -2,8 +2,24 @@ import { isMap, isNode, isScalar, parseDocument, stringify, type Pair, type YAML
 
 type Entry = Pair;
 
-const flow = (value: unknown): string =>
-  stringify(value, { collectionStyle: 'flow', lineWidth: 0, defaultStringType: 'PLAIN' }).trim();
+// As an element of a list: what ends a text inside braces (a comma, a brace) is quoted then.
+const inList = (value: unknown): string =>
+  stringify([value], {
+    collectionStyle: 'flow',
+    lineWidth: 0,
+    defaultStringType: 'PLAIN',
+    flowCollectionPadding: true,
+  })
+    .trim()
+    .replace(/^\[\s*|\s*\]$/g, '');
+
+/** A value in one line. A text of several lines would be a block, which needs the indent of its place. */
+const flow = (value: unknown, inside: boolean): string => {
+  if (typeof value === 'string' && /[\r\n\u0085\u2028\u2029]/.test(value)) return JSON.stringify(value);
+  return inside || typeof value !== 'string'
+    ? inList(value)
+    : stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN' }).trim();
+};
 
 const keyOf = ({ key }: Entry): string | null => (isScalar(key) ? String(key.value) : null);
 const startOf = (entry: Entry): number => (isNode(entry.key) ? (entry.key.range?.[0] ?? 0) : 0);
@@ -57,16 +73,17 @@ export function withField(text: string, path: readonly string[], value: unknown)
   if (doc.errors.length > 0 || !isMap(map) || name === undefined) return null;
   const entry = map.items.find((e) => keyOf(e) === name);
   if (value === undefined) return entry ? removed(text, map, entry) : text;
-  const line = `${name}: ${flow(value)}`;
+  const inside = map.flow === true;
+  const line = `${name}: ${flow(value, inside)}`;
   if (!entry) return added(text, map, line);
   if (map.flow && isNode(entry.value)) {
     const [from = 0, to = 0] = entry.value.range ?? [];
-    return text.slice(0, from) + flow(value) + text.slice(to);
+    return text.slice(0, from) + flow(value, inside) + text.slice(to);
   }
   if (isScalar(entry.value) && entry.value.range && entry.value.range[1] > entry.value.range[0]) {
     const [from, to] = entry.value.range;
     const gap = text[to - 1] === '\n' ? '\n' : '';
-    return text.slice(0, from) + flow(value) + gap + text.slice(to);
+    return text.slice(0, from) + flow(value, inside) + gap + text.slice(to);
   }
   // A block value is replaced whole, from its name on.
   return `${text.slice(0, startOf(entry))}${line}\n${text.slice(entryEnd(text, entry))}`;

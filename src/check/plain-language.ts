@@ -46,40 +46,52 @@ export function longestSentence(text: string): number {
   return Math.max(0, ...sentences(unabbreviated(text)).map(wordsIn));
 }
 
+interface Remark {
+  code: 'sentence-too-long' | 'sentence-long' | 'officialese' | 'gendered';
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+/** What a text for residents could say in plainer words. */
+export function plainRemarks(text: string): Remark[] {
+  const longest = longestSentence(text);
+  const remarks: Remark[] = [];
+  if (longest > TOO_LONG)
+    remarks.push({
+      code: 'sentence-too-long',
+      message: `Zdanie ma ${longest} słów, a może mieć najwyżej ${TOO_LONG}. Podziel je.`,
+      severity: 'error',
+    });
+  else if (longest > LONG)
+    remarks.push({
+      code: 'sentence-long',
+      message: `Zdanie ma ${longest} słów; najlepiej do ${LONG}.`,
+      severity: 'warning',
+    });
+  for (const [pattern, plain] of OFFICIALESE) {
+    const found = pattern.exec(text);
+    if (found)
+      remarks.push({
+        code: 'officialese',
+        message: `Zamiast „${found[0]}” napisz prościej: ${plain}.`,
+        severity: 'warning',
+      });
+  }
+  const gendered = GENDERED.exec(text);
+  if (gendered)
+    remarks.push({
+      code: 'gendered',
+      message: `„${gendered[0]}” zwraca się tylko do kobiety albo tylko do mężczyzny.`,
+      severity: 'error',
+    });
+  return remarks;
+}
+
 /** Long sentences, officialese and gendered past tense in what residents read. */
 export function checkPlainLanguage({ sources }: Checked): Problem[] {
-  const problems: Problem[] = [];
-  for (const [key, { text, at }] of originalTexts(sources)) {
-    if (!isForResidents(key)) continue;
-    const longest = longestSentence(text);
-    if (longest > TOO_LONG)
-      problems.push(
-        problem(
-          at(),
-          'sentence-too-long',
-          `Zdanie ma ${longest} słów, a może mieć najwyżej ${TOO_LONG}. Podziel je.`,
-        ),
-      );
-    else if (longest > LONG)
-      problems.push(
-        problem(at(), 'sentence-long', `Zdanie ma ${longest} słów; najlepiej do ${LONG}.`, {
-          severity: 'warning',
-        }),
-      );
-    for (const [pattern, plain] of OFFICIALESE) {
-      const found = pattern.exec(text);
-      if (found)
-        problems.push(
-          problem(at(), 'officialese', `Zamiast „${found[0]}” napisz prościej: ${plain}.`, {
-            severity: 'warning',
-          }),
-        );
-    }
-    const gendered = GENDERED.exec(text);
-    if (gendered)
-      problems.push(
-        problem(at(), 'gendered', `„${gendered[0]}” zwraca się tylko do kobiety albo tylko do mężczyzny.`),
-      );
-  }
-  return problems;
+  return [...originalTexts(sources)].flatMap(([key, { text, at }]) =>
+    isForResidents(key)
+      ? plainRemarks(text).map(({ code, message, severity }) => problem(at(), code, message, { severity }))
+      : [],
+  );
 }

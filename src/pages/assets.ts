@@ -62,7 +62,12 @@ export const printStyle = (): string => thinStyle(read('src/pages/print/print.cs
 export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeAssets } {
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
-  const office = styleAsset('office', 'src/pages/office.css', 'src/staff/work.css');
+  const office = styleAsset(
+    'office',
+    'src/pages/office.css',
+    'src/staff/work.css',
+    'src/staff/edit/edit.css',
+  );
   const script = scriptAsset('page', ['leave', 'chat', 'keep']);
   const printScript = scriptAsset('print');
   return {

@@ -5,6 +5,10 @@ import { insightRoute } from './insight/insight-route.tsx';
 import { INSIGHT } from './insight/texts.ts';
 import { previewRoute } from './preview/preview-route.tsx';
 import { PREVIEW } from './preview/texts.ts';
+import { contactRoute } from './edit/contact-route.tsx';
+import { contentRoute } from './edit/content-route.tsx';
+import { draftsRoute } from './edit/drafts-route.tsx';
+import { hoursRoute } from './edit/hours-route.tsx';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TODO } from './todo/texts.ts';
@@ -18,6 +22,26 @@ export interface Feature {
 /** All parts, in the order of their links. A new part is one line here. */
 export const FEATURES: readonly Feature[] = [
   { routes: startPage },
+  {
+    routes: contentRoute,
+    link: {
+      href: '/staff/content',
+      label: 'Usługi i kontakty',
+      about: 'Znajdź i popraw: telefon, godziny, opis.',
+      role: 'editor',
+    },
+  },
+  { routes: contactRoute },
+  { routes: hoursRoute },
+  {
+    routes: draftsRoute,
+    link: {
+      href: '/staff/drafts',
+      label: 'Zmiany',
+      about: 'Szkice, zmiany do sprawdzenia, publikacja, cofanie.',
+      role: 'editor',
+    },
+  },
   { routes: todoRoute, link: { href: '/staff/todo', label: TODO.title, about: TODO.about, role: 'editor' } },
   {
     routes: previewRoute,

@@ -12,6 +12,8 @@ const html = new HtmlValidate({
     'tel-non-breaking': 'off',
     'long-title': 'off',
     'no-inline-style': 'error',
+    // Boxes that are ticked together share their name, as radio buttons do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
   },
 });
 

@@ -1,0 +1,246 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { htmlFaults } from '../../pages/judge.ts';
+import { bodyOf, editor, formOf, placeOf } from './editor.ts';
+
+const at = await editor();
+afterAll(() => at.close());
+const { anna, basia, celina } = at;
+const { versions } = at.room;
+
+const contact = (id: string) => versions.live.current().guide.contacts.get(id);
+const draftIn = (answer: Response): string =>
+  /\/staff\/drafts\/(d-[0-9a-f]{12})/.exec(placeOf(answer))?.[1] ?? '';
+
+// What axe says of these pages is asked in the browser, which is quicker at it and sees colours.
+async function sound(html: string) {
+  expect(await htmlFaults(html)).toEqual([]);
+}
+
+describe('finding', () => {
+  test.each([
+    ['1.20', 'pracownicy socjalni'],
+    ['2767625', 'doradca do spraw długów'],
+    ['+48 41 276 76 25', 'doradca do spraw długów'],
+    ['dlugow', 'doradca do spraw długów'],
+  ])('%s finds %s', async (q, name) => {
+    const html = await bodyOf(anna.get(`/staff/content?q=${encodeURIComponent(q)}`));
+    expect(html).toContain(name);
+  });
+  test('an operator may not edit', async () => {
+    const olga = at.office.person('Olga', 'operator');
+    expect((await olga.get('/staff/content')).status).toBe(403);
+    expect((await olga.post('/staff/contacts/desk', {})).status).toBe(403);
+  });
+});
+
+describe('every page is sound', () => {
+  test.each([
+    '/staff/content?q=a',
+    '/staff/content?place=miasto',
+    '/staff/contacts/desk',
+    '/staff/contacts/night/hours',
+    '/staff/contacts/new?place=miasto',
+    '/staff/drafts',
+  ])('%s', async (path) => {
+    const answer = await anna.get(path);
+    expect(answer.status).toBe(200);
+    await sound(await answer.text());
+  });
+  test('what is not there is said in Polish', async () => {
+    for (const path of [
+      '/staff/contacts/nikt',
+      '/staff/drafts/d-000000000000',
+      '/staff/contacts/new?place=nigdzie',
+    ]) {
+      const answer = await anna.get(path);
+      expect(answer.status).toBe(404);
+      await sound(await answer.text());
+    }
+  });
+});
+
+describe("a contact's form", () => {
+  test('says what is wrong beside the field and keeps all that was typed', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/contacts/desk')), '/staff/contacts/desk');
+    const answer = await anna.post('/staff/contacts/desk', {
+      ...form,
+      phone: '12',
+      email: 'x',
+      who: '',
+      room: '7 "pod" <schodami>',
+    });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(/id="phone-fault"[\s\S]{0,90}Numer „12” nie może istnieć/);
+    expect(html).toMatch(/id="email-fault"[\s\S]{0,90}To nie jest adres e-mail/);
+    expect(html).toMatch(/id="source-fault"[\s\S]{0,90}Zaznacz, skąd to wiesz/);
+    expect(formOf(html, '/staff/contacts/desk')).toMatchObject({
+      phone: '12',
+      email: 'x',
+      room: '7 "pod" <schodami>',
+    });
+    await sound(html);
+  });
+
+  test('left as it is saves nothing', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/contacts/desk')), '/staff/contacts/desk');
+    expect(await bodyOf(anna.post('/staff/contacts/desk', form))).toContain('Nic tu nie zmieniono');
+  });
+
+  test('a new number goes by a second person to residents, and is taken back in one click', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/contacts/debt')), '/staff/contacts/debt');
+    const saved = await anna.post('/staff/contacts/debt', {
+      ...form,
+      phone: '41 276 76 99',
+      source: 'phone',
+    });
+    expect(saved.status).toBe(303);
+    const draft = draftIn(saved);
+    const page = await bodyOf(anna.get(placeOf(saved)));
+    expect(page).toMatch(/telefon[\s\S]*41 276 76 25[\s\S]*41 276 76 99/);
+    expect(page).not.toContain('/publish"');
+    await sound(page);
+    expect(contact('debt')?.phone?.shown).toBe('41 276 76 25');
+
+    expect((await anna.post(`/staff/drafts/${draft}/send`, { note: 'zadzwoniłam' })).status).toBe(303);
+    expect((await anna.post(`/staff/drafts/${draft}/publish`, {})).status).toBe(409);
+    expect(await bodyOf(basia.get('/staff/drafts'))).toContain('zadzwoniłam');
+    const published = await basia.post(`/staff/drafts/${draft}/publish`, {});
+    expect(placeOf(published)).toContain('said=published');
+    expect(contact('debt')?.phone?.shown).toBe('41 276 76 99');
+    expect(contact('debt')?.confirmed).toEqual({ on: '2026-11-24', by: 'Anna', how: 'phone' });
+    await sound(await bodyOf(basia.get(placeOf(published))));
+
+    const undone = await basia.post(`/staff/drafts/${draft}/undo`, {});
+    const waiting = draftIn(undone);
+    expect(await bodyOf(celina.get(placeOf(undone)))).toContain('41 276 76 25');
+    expect(waiting).not.toBe(draft);
+    expect((await celina.post(`/staff/drafts/${waiting}/publish`, {})).status).toBe(303);
+    expect(contact('debt')?.phone?.shown).toBe('41 276 76 25');
+  });
+
+  test('two people with one contact: other fields are joined, the same field shows both', async () => {
+    const html = await bodyOf(anna.get('/staff/contacts/debt'));
+    const form = formOf(html, '/staff/contacts/debt');
+    const first = await basia.post('/staff/contacts/debt', {
+      ...form,
+      room: '3',
+      who: 'doradca Basi',
+      source: 'visit',
+    });
+    await celina.post(`/staff/drafts/${draftIn(first)}/publish`, {});
+    expect(contact('debt')?.who).toBe('doradca Basi');
+
+    const both = await anna.post('/staff/contacts/debt', { ...form, who: 'doradca Anny' });
+    expect(both.status).toBe(409);
+    const page = await both.text();
+    expect(page).toMatch(/nazwa[\s\S]*doradca Basi[\s\S]*doradca Anny/);
+    await sound(page);
+    const again = formOf(page, '/staff/contacts/debt');
+    expect(again).toMatchObject({ who: 'doradca Anny', room: '3' });
+    const saved = await anna.post('/staff/contacts/debt', again);
+    await celina.post(`/staff/drafts/${draftIn(saved)}/publish`, {});
+    expect([contact('debt')?.who, contact('debt')?.room]).toEqual(['doradca Anny', '3']);
+
+    const other = await anna.post('/staff/contacts/debt', { ...form, note: 'nowa notatka' });
+    await celina.post(`/staff/drafts/${draftIn(other)}/publish`, {});
+    expect([contact('debt')?.who, contact('debt')?.note]).toEqual(['doradca Anny', 'nowa notatka']);
+  });
+
+  test('a used contact is not deleted, and it is said where it is used', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/contacts/desk')), '/staff/contacts/desk/delete');
+    const answer = await anna.post('/staff/contacts/desk/delete', form);
+    expect(answer.status).toBe(409);
+    const html = await answer.text();
+    for (const use of ['Jedno okienko', 'noclegownia', 'Miasto']) expect(html).toContain(use);
+  });
+
+  test('a new contact stands in a draft and may be deleted there', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/contacts/new?place=miasto')), '/staff/contacts/new');
+    expect((await anna.post('/staff/contacts/new', { ...form, who: '' })).status).toBe(422);
+    const made = await anna.post('/staff/contacts/new', {
+      ...form,
+      who: 'Świetlica Środa',
+      phone: '41 276 76 77',
+      source: 'visit',
+    });
+    expect(made.status).toBe(303);
+    const draft = draftIn(made);
+    const page = await bodyOf(anna.get(placeOf(made)));
+    expect(page).toContain('Świetlica Środa');
+    await sound(page);
+    const mine = await bodyOf(anna.get(`/staff/contacts/swietlica-sroda?draft=${draft}`));
+    const gone = await anna.post(
+      '/staff/contacts/swietlica-sroda/delete',
+      formOf(mine, '/staff/contacts/swietlica-sroda/delete'),
+    );
+    expect(draftIn(gone)).toBe(draft);
+    expect((await anna.get(`/staff/contacts/swietlica-sroda?draft=${draft}`)).status).toBe(404);
+  });
+});
+
+describe('hours', () => {
+  const week = async () =>
+    formOf(await bodyOf(basia.get('/staff/contacts/desk/hours')), '/staff/contacts/desk/hours');
+
+  test('are read back before they are saved, and go out at once by one publisher', async () => {
+    const form = { ...(await week()), 's0-d0-r1-to': '16', do: 'read' };
+    const read = await bodyOf(basia.post('/staff/contacts/desk/hours', form));
+    expect(read).toContain('pn. 7:00–9:00 i 14:00–16:00');
+    await sound(read);
+    expect(contact('desk')?.hours).toBe('Mo-Fr 07:00-09:00,14:00-15:00');
+    const saved = await basia.post('/staff/contacts/desk/hours', {
+      ...formOf(read, '/staff/contacts/desk/hours'),
+      do: 'save',
+    });
+    const draft = draftIn(saved);
+    const page = await bodyOf(basia.get(placeOf(saved)));
+    expect(page).toContain('Opublikuj od razu');
+    expect(placeOf(await basia.post(`/staff/drafts/${draft}/publish`, {}))).toContain('said=published-check');
+    expect(contact('desk')?.hours).toBe('Mo 07:00-09:00,14:00-16:00; Tu-Fr 07:00-09:00,14:00-15:00');
+    expect(await bodyOf(celina.get('/staff/drafts'))).toContain('/staff/checked-after/');
+    expect(placeOf(await basia.post(`/staff/drafts/${draft}/undo`, {}))).toContain('said=undone');
+    expect(contact('desk')?.hours).toBe('Mo-Fr 07:00-09:00,14:00-15:00');
+  });
+
+  test.each([
+    [{ 's0-d2-r0-from': '7.30', 's0-d2-r0-to': 'piąta' }, 's0-d2-r0-to-fault', '„piąta” to nie godzina'],
+    [{ 's0-d2-r1-from': '8:00' }, 's0-d2-r1-from-fault', 'przed końcem pierwszych'],
+    [{ 's0-d5-r0-from': '10' }, 's0-d5-r0-to-fault', 'do której'],
+    [{ how: 'text', spec: 'bzdura' }, 'spec-fault', 'To nie jest zapis godzin'],
+    [{ how: '' }, 'how-fault', 'Wybierz'],
+  ])('%j is refused beside its field', async (typed, id, says) => {
+    const form = { ...(await week()), ...(typed as Record<string, string>), do: 'read' };
+    const answer = await basia.post('/staff/contacts/desk/hours', form);
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(new RegExp(`id="${id}"[\\s\\S]{0,120}${says}`));
+    if (!('how' in typed) || typed.how !== '')
+      expect(formOf(html, '/staff/contacts/desk/hours')).toMatchObject(typed);
+    await sound(html);
+  });
+
+  test('are copied down without scripts', async () => {
+    const form = { ...(await week()), 's0-d0-r0-from': '6', 's0-d0-r0-to': '10', do: 'copy-0-0-4' };
+    const copied = formOf(
+      await bodyOf(basia.post('/staff/contacts/desk/hours', form)),
+      '/staff/contacts/desk/hours',
+    );
+    expect([copied['s0-d4-r0-from'], copied['s0-d4-r1-to'], copied['s0-d5-r0-from']]).toEqual([
+      '6',
+      '15:00',
+      '',
+    ]);
+  });
+
+  test('of two seasons and nights stand in the table', async () => {
+    const html = await bodyOf(basia.get('/staff/contacts/night/hours'));
+    expect(formOf(html, '/staff/contacts/night/hours')).toMatchObject({
+      how: 'week',
+      's0-from': '10',
+      's0-to': '3',
+      's0-d6-r0-from': '18:00',
+      's1-d6-r0-to': '07:00',
+    });
+  });
+});

@@ -3,6 +3,8 @@ import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
 import { insightRoute } from './insight/insight-route.tsx';
 import { INSIGHT } from './insight/texts.ts';
+import { placeRoute } from './place/place-route.tsx';
+import { NEW_PLACE } from './place/texts.ts';
 import { previewRoute } from './preview/preview-route.tsx';
 import { PREVIEW } from './preview/texts.ts';
 import { contactRoute } from './edit/contact-route.tsx';
@@ -50,5 +52,9 @@ export const FEATURES: readonly Feature[] = [
   {
     routes: insightRoute,
     link: { href: '/staff/insight', label: INSIGHT.title, about: INSIGHT.about, role: 'editor' },
+  },
+  {
+    routes: placeRoute,
+    link: { href: '/staff/places', label: NEW_PLACE.title, about: NEW_PLACE.about, role: 'editor' },
   },
 ];

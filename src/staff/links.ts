@@ -2,3 +2,7 @@
 export const editContact = (id: string): string => `/staff/contacts/${encodeURIComponent(id)}`;
 export const editService = (id: string): string => `/staff/services/${encodeURIComponent(id)}`;
 export const draftPage = (id: string): string => `/staff/drafts/${encodeURIComponent(id)}`;
+
+/** An address of a form that goes on with a draft. */
+export const withDraft = (href: string, draft: string | undefined): string =>
+  draft === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}draft=${draft}`;

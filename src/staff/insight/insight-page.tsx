@@ -1,5 +1,6 @@
 import type { Unknown } from '../../store/words.ts';
 import { type Cell, cellWords } from '../../store/tallies.ts';
+import { dateInWords } from '../../pages/dates.ts';
 import { INSIGHT as T } from './texts.ts';
 import type { Gaps } from './gaps.ts';
 
@@ -57,7 +58,7 @@ function Months({ months, month, action }: Pick<Props, 'months' | 'month'> & { a
         <select id="month" name="month">
           {months.map((m) => (
             <option value={m} selected={m === month}>
-              {m}
+              {dateInWords('pl', m)}
             </option>
           ))}
         </select>
@@ -169,7 +170,7 @@ export function InsightPage(props: Props) {
         </li>
       </ul>
       <h2>{T.asked}</h2>
-      <p>{T.askedLead(month)}</p>
+      <p>{T.askedLead(dateInWords('pl', month))}</p>
       <Months {...props} action="/staff/insight" />
       <AskedTable asked={props.asked} />
       <h2>{T.words}</h2>

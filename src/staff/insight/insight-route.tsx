@@ -188,7 +188,7 @@ export function insightRoute({ live, now, tallies, versions, words, store }: Par
       { title: T.tree.title, wide: true },
       <>
         <h1>{T.tree.title}</h1>
-        <p>{T.tree.lead(month)}</p>
+        <p>{T.tree.lead(dateInWords('pl', month))}</p>
         <Months months={months} month={month} action="/staff/insight/tree" />
         <TreePicture guide={guide} countOf={countOf} />
         <details>

@@ -4,10 +4,10 @@ import { type Box, layoutTree } from './tree-layout.ts';
 import { INSIGHT } from './texts.ts';
 
 const T = INSIGHT.tree;
-const COLUMN = 330;
+const COLUMN = 380;
 const ROW = 26;
-const WIDTH = 285;
-const LETTERS = 38;
+const WIDTH = 325;
+const LETTERS = 35;
 
 const clipped = (text: string) =>
   text.length <= LETTERS ? text : `${text.slice(0, LETTERS - 1).trimEnd()}…`;

@@ -1,5 +1,6 @@
 export const NEW_PLACE = {
   title: 'Nowa gmina',
+  about: 'Zacznij gminę od wspólnego drzewa: program powie, kogo trzeba ustalić.',
   lead: 'Zaczynasz od wspólnego drzewa pytań i numerów ogólnopolskich. Program zakłada kontakty, które każda gmina ma z mocy prawa, bez numerów i adresów: to Twoja lista telefonów. Mieszkańcy zobaczą gminę dopiero, gdy ją włączysz.',
   note: 'Do ustalenia.',
   why: 'Numeru i godzin jeszcze nie znamy.',
@@ -24,7 +25,6 @@ export const NEW_PLACE = {
   cityCounty: 'to miasto na prawach powiatu',
   newCountyHint: 'Tylko gdy powiatu nie ma na liście:',
   make: 'Załóż gminę',
-  made: (name: string) => `Założono: ${name}. Teraz ustal kontakty.`,
   wrong: {
     empty: 'Wypełnij to pole.',
     id: 'Tylko małe litery bez ogonków, cyfry i łączniki, np. nowa-wies.',
@@ -45,6 +45,7 @@ export const NEW_PLACE = {
   byLaw: 'Każda gmina i każdy powiat to ma',
   perhaps: 'Zapytaj, czy jest',
   fill: 'Wpisz numer i godziny',
+  look: 'Zobacz albo popraw',
   exists: 'Jest, dodaj',
   none: 'Nie ma',
   noneSaid: 'Zapisano, że nie ma.',
@@ -52,7 +53,21 @@ export const NEW_PLACE = {
   offer: 'Włącz gminę dla mieszkańców',
   offered: 'Mieszkańcy już widzą tę gminę.',
   notYet: 'Włączyć gminę można, gdy pierwszy kontakt (ośrodek pomocy społecznej) ma numer.',
-  onIts: 'Włączono. Mieszkańcy widzą gminę na liście.',
-  waits: 'Zapisano jako szkic. Zobaczą to mieszkańcy po sprawdzeniu przez drugą osobę.',
+  inDraft: 'To jeszcze szkic. Gdy skończysz, wyślij go do sprawdzenia:',
+  refused: 'Nie udało się',
+  gone: 'Nie ma takiej gminy albo szkicu.',
+  noRepository:
+    'Bez repozytorium przewodnika (GUIDE_REPO) nie da się zapisywać zmian. Poproś administratora.',
+  draftTitle: (name: string) => `Nowa gmina: ${name}`,
+  addTitle: (place: string, who: string) => `${place}: dodano, jest ${who}`,
+  offerTitle: (place: string) => `${place}: włączono dla mieszkańców`,
+  faults: (n: number) => (n === 1 ? 'Jedno pole wymaga poprawy.' : `Pola do poprawy: ${n}.`),
+  said: {
+    made: 'Założono szkic gminy. Teraz ustal kontakty, jeden po drugim.',
+    added: 'Dodano. Teraz wpisz numer i godziny.',
+    none: 'Zapisano, że tego nie ma.',
+    undone: 'Pytanie wróciło na listę.',
+    offered: 'Włączono w szkicu. Mieszkańcy zobaczą gminę po publikacji.',
+  },
   places: 'Gminy, które jeszcze nie są włączone',
 } as const;

@@ -21,6 +21,7 @@ export async function office(own: Partial<StaffContext> & Pick<StaffContext, 'li
   const now = own.now ?? (() => TUESDAY);
   const store = own.store ?? staffStore(':memory:', () => now().getTime());
   const defects: unknown[] = [];
+  let people = 0;
   const ctx: StaffContext = {
     now,
     store,
@@ -49,7 +50,7 @@ export async function office(own: Partial<StaffContext> & Pick<StaffContext, 'li
 
   /** Somebody of the office with a session of their own. */
   function person(name: string, role: Role) {
-    const login = name.toLowerCase().replace(/[^a-z]+/g, '-');
+    const login = `person-${++people}`;
     const account = store.accounts.add({ login, name, role, email: `${login}@example.org` });
     if (account === null) throw new Error(`${login} is taken`);
     const cookie = `okienko=${store.sessions.begin(account.id)}`;

@@ -177,8 +177,10 @@ function servicesToAsk(guide: Guide, now: Date): Map<string, Service[]> {
   return asked;
 }
 
+const reported = (task: Task) => (task.points.some((p) => p.kind === 'report') ? 0 : 1);
 const byRisk = (a: Task, b: Task) =>
   a.risk - b.risk ||
+  reported(a) - reported(b) ||
   (a.due ?? '').localeCompare(b.due ?? '') ||
   a.contact.who.localeCompare(b.contact.who, 'pl');
 
@@ -194,6 +196,7 @@ function callsOf(guide: Guide, tasks: readonly Task[], now: Date): Call[] {
     if (known) known.tasks.push(task);
     else calls.set(key, { called, tasks: [task] });
   }
+  const told = (call: Call) => Math.min(...call.tasks.map(reported));
   return [...calls.values()]
     .map(({ called, tasks }): Call => {
       const [first] = tasks;
@@ -209,7 +212,10 @@ function callsOf(guide: Guide, tasks: readonly Task[], now: Date): Call[] {
         tasks,
       };
     })
-    .sort((a, b) => (a.phone === null ? 1 : 0) - (b.phone === null ? 1 : 0) || a.risk - b.risk);
+    .sort(
+      (a, b) =>
+        (a.phone === null ? 1 : 0) - (b.phone === null ? 1 : 0) || a.risk - b.risk || told(a) - told(b),
+    );
 }
 
 function factsOf(guide: Guide, decided: ReadonlyMap<string, Decided>, now: Date): Fact[] {

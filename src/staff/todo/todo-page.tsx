@@ -121,9 +121,7 @@ function CallView({ call, here }: { call: Call; here: string }) {
       </p>
       {phone && whole.length > 1 && (
         <form method="post" action="/staff/todo/contact" class="act whole">
-          {whole.map((t) => (
-            <input type="hidden" name="contact" value={t.contact.id} />
-          ))}
+          <input type="hidden" name="contact" value={whole.map((t) => t.contact.id).join(',')} />
           <input type="hidden" name="back" value={here} />
           <span>{T.checkAll(whole.length)}</span>
           <HowButtons />

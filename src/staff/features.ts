@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
+import { historyRoute } from './history/history-route.tsx';
+import { HISTORY } from './history/texts.ts';
 import { insightRoute } from './insight/insight-route.tsx';
 import { INSIGHT } from './insight/texts.ts';
 import { placeRoute } from './place/place-route.tsx';
@@ -48,6 +50,10 @@ export const FEATURES: readonly Feature[] = [
   {
     routes: previewRoute,
     link: { href: '/staff/preview', label: PREVIEW.title, about: PREVIEW.about, role: 'editor' },
+  },
+  {
+    routes: historyRoute,
+    link: { href: '/staff/history', label: HISTORY.title, about: HISTORY.about, role: 'editor' },
   },
   {
     routes: insightRoute,

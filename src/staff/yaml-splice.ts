@@ -88,3 +88,30 @@ export function withField(text: string, path: readonly string[], value: unknown)
   // A block value is replaced whole, from its name on.
   return `${text.slice(0, startOf(entry))}${line}\n${text.slice(entryEnd(text, entry))}`;
 }
+
+/** An entry of a mapping as it is written, with its indentation and remarks; null where there is none. */
+export function entryText(text: string, path: readonly string[]): string | null {
+  const map = parseDocument(text, { schema: 'failsafe' }).getIn(path.slice(0, -1), true);
+  const entry = isMap(map) && !map.flow ? map.items.find((e) => keyOf(e) === path.at(-1)) : undefined;
+  if (!entry) return null;
+  const start = startOf(entry);
+  const written = text.slice(text.lastIndexOf('\n', start - 1) + 1, entryEnd(text, entry));
+  return written.endsWith('\n') ? written : `${written}\n`;
+}
+
+/** A YAML text with an entry as it was written elsewhere (`entryText`), in its old place or at the end; null takes it away. */
+export function withEntry(text: string, path: readonly string[], written: string | null): string | null {
+  const map = parseDocument(text, { schema: 'failsafe' }).getIn(path.slice(0, -1), true);
+  if (!isMap(map) || map.flow) return null;
+  const entry = map.items.find((e) => keyOf(e) === path.at(-1));
+  const last = map.items.at(-1);
+  if (!entry) {
+    const end = last ? entryEnd(text, last) : text.length;
+    const before = text.slice(0, end);
+    return written === null
+      ? text
+      : `${before}${before.endsWith('\n') ? '' : '\n'}${written}${text.slice(end)}`;
+  }
+  const start = text.lastIndexOf('\n', startOf(entry) - 1) + 1;
+  return text.slice(0, start) + (written ?? '') + text.slice(entryEnd(text, entry));
+}

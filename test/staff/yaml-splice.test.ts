@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
-import { withField } from '../../src/staff/yaml-splice.ts';
+import { entryText, withEntry, withField } from '../../src/staff/yaml-splice.ts';
 
 const TEXT = `format: 1
 # rano nikt nie odbiera
@@ -82,4 +82,19 @@ describe('one field of a YAML text', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('one entry as it is written', () => {
+  const DESK = ['contacts', 'desk'];
+  const LATER = TEXT.replace('41 276 76 21 # centrala', '41 9');
+  test('is carried from one version to another, remarks and all', () => {
+    expect(withEntry(LATER, DESK, entryText(TEXT, DESK))).toBe(TEXT);
+  });
+  test('is put at the end where it is not there any more, and taken away', () => {
+    const without = withEntry(TEXT, DESK, null) ?? '';
+    expect(without).not.toContain('dyżur');
+    expect(without).toContain('# rano nikt nie odbiera');
+    expect(parse(withEntry(without, DESK, entryText(TEXT, DESK)) ?? '')).toEqual(parse(TEXT));
+  });
+  test('that is not there is null', () => expect(entryText(TEXT, ['contacts', 'nobody'])).toBeNull());
 });

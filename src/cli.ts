@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
   place: async () => (await import('./commands/place.ts')).place,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  booklet: async () => (await import('./commands/booklet.ts')).booklet,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
   guide: async () => (await import('./commands/guide.ts')).guide,
   staff: async () => (await import('./commands/staff.ts')).staff,

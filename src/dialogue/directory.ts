@@ -41,9 +41,10 @@ export interface DirectorySearch {
 /** What a name is sorted and filed by: quotation marks before it do not count. */
 const filed = (name: string) => name.replace(/^[^\p{L}\p{N}]+/u, '');
 
-function byNameIn(lang: Lang): (a: Listed, b: Listed) => number {
+/** Compares by name, in the order of the language's alphabet. */
+export function byNameIn(lang: Lang): (a: { name: Said }, b: { name: Said }) => number {
   const { compare } = new Intl.Collator(tongueOf(lang), { numeric: true });
-  return (a, b) => compare(filed(a.row.name.text), filed(b.row.name.text));
+  return (a, b) => compare(filed(a.name.text), filed(b.name.text));
 }
 
 const group = (
@@ -95,7 +96,7 @@ export function directory(showing: Showing, place: string, order: Order): Direct
   const byName = byNameIn(showing.lang);
   const services = servicesIn(showing.guide, place, showing.now);
   const all = listed(showing, place, services).sort(
-    (a, b) => (order === 'name' ? 0 : a.far - b.far) || byName(a, b),
+    (a, b) => (order === 'name' ? 0 : a.far - b.far) || byName(a.row, b.row),
   );
   const isNow = (l: Listed) => l.row.contact.hours.state === 'open';
   const title = (key: string) => saidOf(showing, `text.page.directory.${key}`);
@@ -141,7 +142,7 @@ export function searchDirectory(
       place,
       found.flatMap((id) => here.get(id) ?? []),
     ),
-    ...listed(showing, place, named).sort((a, b) => a.far - b.far || byName(a, b)),
+    ...listed(showing, place, named).sort((a, b) => a.far - b.far || byName(a.row, b.row)),
   ].map((l) => l.row);
   const needs = rows.length > 0 ? [] : maybe.slice(0, 3).filter((id) => showing.guide.needs.has(id));
   return {

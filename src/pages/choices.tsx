@@ -15,6 +15,8 @@ export interface Links {
   directory: string | null;
   /** A service's own page; null where no place is known. */
   service(id: string): string | null;
+  /** The same on paper: a list to print, a poster; null where nothing is listed. */
+  paper: { print: string; poster: string } | null;
   /** What leaving quickly does not erase; null where the matter is not delicate. */
   leaving: string | null;
 }

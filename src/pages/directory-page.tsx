@@ -133,6 +133,7 @@ interface DirectoryProps extends Common {
   orders: Readonly<Record<Order, string>>;
   /** The day the page was made, in words: paper grows old. */
   day: string;
+  paper: { booklet: string; poster: string };
 }
 
 /** Every service of a place: readable, searchable and printable without a script. */
@@ -140,6 +141,7 @@ export function DirectoryPage({
   directory,
   orders,
   day,
+  paper,
   heading,
   to,
   here,
@@ -173,7 +175,14 @@ export function DirectoryPage({
           <Also ui={ui} also={also} to={to} />
         </section>
       ))}
-      <Onward ui={ui} links={[{ href: start, said: ui.t('page.directory.start') }]} />
+      <Onward
+        ui={ui}
+        links={[
+          { href: start, said: ui.t('page.directory.start') },
+          { href: paper.booklet, said: ui.t('paper.booklet') },
+          { href: paper.poster, said: ui.t('paper.poster') },
+        ]}
+      />
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import type { Offline, OfflineAnswer, OfflineNeed } from '../dialogue/offline.ts';
 import type { ContactCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
+import { Onward } from './directory-page.tsx';
 import { Layout, type LayoutProps } from './layout.tsx';
 import { inLang, Polish, Say, sentence, type Ui } from './ui.tsx';
 
@@ -149,9 +150,9 @@ export function OfflinePage({ offline, keep, day, ...layout }: Props) {
           <Entry ui={ui} contact={contact} />
         ))}
       </section>
-      <p class="leads-on" {...inLang(ui, ui.t('offline.more'))}>
-        {ui.t('offline.more').text}
-      </p>
+      <div class="leads-on">
+        <Onward ui={ui} links={[{ href: layout.home, said: ui.t('offline.more') }]} />
+      </div>
     </Layout>
   );
 }

@@ -86,6 +86,16 @@ export function Turn({ ui, reply, links }: Props) {
       {(asked >= 0 || safety.length > 0) && <Choices ui={ui} links={links} {...under} />}
       {blocks.slice(asked + 1).map(view)}
       <Choices ui={ui} links={links} kind="answers" choices={later} />
+      {links.paper && (
+        <p class="paper-ways">
+          <a href={links.paper.print} {...inLang(ui, ui.t('paper.list'))}>
+            {ui.t('paper.list').text}
+          </a>
+          <a href={links.paper.poster} {...inLang(ui, ui.t('paper.poster'))}>
+            {ui.t('paper.poster').text}
+          </a>
+        </p>
+      )}
       {links.directory !== null && (
         <p class="directory">
           <a href={links.directory} {...inLang(ui, ui.t('page.directory.link'))}>

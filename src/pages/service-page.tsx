@@ -16,10 +16,12 @@ interface Props extends Omit<LayoutProps, 'children'> {
   report: ReportTo;
   to: DirectoryLinks;
   directory: string;
+  /** The same on paper, with its address and code to send on. */
+  print: string;
 }
 
 /** One service alone: an address to send to somebody, a page to print. */
-export function ServicePage({ card, needs, calling, report, to, directory, ...layout }: Props) {
+export function ServicePage({ card, needs, calling, report, to, directory, print, ...layout }: Props) {
   const { ui } = layout;
   // A card without a number must not be a dead end.
   const numbered = card.contacts.some((c) => c.phone ?? c.confirmBy);
@@ -34,7 +36,13 @@ export function ServicePage({ card, needs, calling, report, to, directory, ...la
         </div>
       )}
       <div class="leads-on">
-        <Onward ui={ui} links={[{ href: directory, said: ui.t('page.directory.link') }]} />
+        <Onward
+          ui={ui}
+          links={[
+            { href: print, said: ui.t('paper.service') },
+            { href: directory, said: ui.t('page.directory.link') },
+          ]}
+        />
       </div>
     </Layout>
   );

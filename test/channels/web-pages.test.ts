@@ -37,8 +37,36 @@ const PAGES: [string, string, RequestInit?][] = [
     '/pl/town/report',
     form({ contact: 'ops-desk', kind: 'hours', s: 'pl.town.n_01..' }),
   ],
+  ['what leaving does not erase', '/uk/info/leaving'],
+  ['kept in the phone', '/pl/offline'],
+  ['kept in the phone, in English', '/en/offline'],
   ['no such page', '/pl/town/no-such-need'],
 ];
+
+/** Sheets for paper: no strip in sight and nothing to tap, but the numbers. */
+const SHEETS = [
+  '/pl/town/booklet',
+  '/uk/town/booklet?large',
+  '/pl/town/poster',
+  '/pl/town/24/poster',
+  '/en/town/04/print?large',
+  '/pl/town/s/one-window/print',
+];
+
+describe.each(SHEETS)('sheet %s', (path) => {
+  test('is right HTML without barriers, with numbers and a code for its page', async () => {
+    const answer = await fetch(site.url + path);
+    const page = await answer.text();
+    expect(await htmlFaults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(page).toContain('<b class="number">112</b>');
+    const [, lang, place, rest = ''] = /^\/(..)\/(\w+)(.*?)\/?(?:poster|print|booklet)/.exec(path) ?? [];
+    expect(page).toContain(
+      `${new URL(site.url).host}/${lang}/${place}${rest === '/04' ? '/rent-arrears' : rest}</b>`,
+    );
+    if (path.includes('24')) expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
 
 describe.each(PAGES)('%s', (_name, path, init) => {
   test('is right HTML without barriers', async () => {

@@ -21,6 +21,7 @@ const links: Links = {
   directory: '/pl/town/services',
   service: (id: string) => `/pl/town/s/${id}`,
   leaving: null,
+  paper: { print: '/pl/town/04/print', poster: '/pl/town/04/poster' },
 };
 const need = {
   kind: 'need',

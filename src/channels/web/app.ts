@@ -11,6 +11,7 @@ import { errorHandler, notFound } from './errors.ts';
 import { infoRoute } from './info-route.ts';
 import { leaveRoute } from './leave-route.ts';
 import { offlineRoute } from './offline-route.ts';
+import { paperRoute } from './paper-route.ts';
 import { reportRoute } from './report-route.ts';
 import { permissions, previewHeaders, securityHeaders } from './security.ts';
 import { servedLog } from './served-log.ts';
@@ -40,6 +41,7 @@ export function createApp(web: Web): Express {
     leaveRoute(site),
     infoRoute(site),
     offlineRoute(site),
+    paperRoute(site),
     reportRoute(site),
     directoryRoute(site),
     conversation(site),

@@ -58,6 +58,10 @@ export function directoryPage(here: Here, where: Where, directory: Directory): s
     <DirectoryPage
       {...common(here, where, orderQuery(directory.order))}
       directory={directory}
+      paper={{
+        booklet: `${here.base}${basePath(where.lang, where.place)}/booklet`,
+        poster: `${here.base}${basePath(where.lang, where.place)}/poster`,
+      }}
       orders={{ topic: path, name: path + orderQuery('name'), open: path + orderQuery('open') }}
       day={dateInWords(where.lang, isoWarsaw(here.now).slice(0, 10))}
       canonical={path}
@@ -95,6 +99,7 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
       }}
       to={linksIn(here, { lang, place })}
       directory={here.base + directoryPath(lang, place)}
+      print={`${here.base}${servicePath(guide, lang, place, service)}/print`}
       canonical={sensitive ? undefined : url}
       data={sensitive ? undefined : jsonInHtml(serviceJsonLd(one.card, { url, area: words.name }))}
     />,

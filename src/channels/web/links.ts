@@ -3,7 +3,8 @@ import { step, type World } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
-import { addressOf, basePath, directoryPath, servicePath } from './addresses.ts';
+import { needByNumber } from '../../dialogue/ways.ts';
+import { addressOf, basePath, directoryPath, needPath, servicePath } from './addresses.ts';
 import type { Here } from './view.tsx';
 
 const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
@@ -45,6 +46,13 @@ function directoryOf({ guide }: World, { lang, place, node }: State): string | n
   return place !== null && leads ? directoryPath(lang, place) : null;
 }
 
+function paperOf({ guide }: World, { lang, place, node }: State, base: string): Links['paper'] {
+  const need = node.startsWith('n:') ? needByNumber(guide, node.slice(2)) : null;
+  if (need === null || place === null) return null;
+  const path = base + needPath(lang, place, need);
+  return { print: `${path}/print`, poster: `${path}/poster` };
+}
+
 /** The addresses of a reply's choices; what has none goes by form. */
 export function linksOf({ world, now, base }: Pick<Here, 'world' | 'now' | 'base'>, state: State): Links {
   const from = (path: string | null) => path && base + path;
@@ -61,6 +69,7 @@ export function linksOf({ world, now, base }: Pick<Here, 'world' | 'now' | 'base
         ? base + servicePath(world.guide, state.lang, state.place, service)
         : null;
     },
+    paper: paperOf(world, state, base),
     leaving: null,
   };
 }

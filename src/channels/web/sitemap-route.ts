@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { servicesIn } from '../../dialogue/directory-row.ts';
 import { fitsOne, sitemapIndex, urlSet } from '../../exchange/sitemap.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
@@ -7,15 +7,8 @@ import { basePath, directoryPath, isSensitiveService, needPath, servicePath } fr
 import { keptWithGuide } from './exchange-route.ts';
 import { isLimited, limitPages } from './limit.ts';
 import { refuse } from './refusal.ts';
+import { rootOf } from './root.ts';
 import type { Site } from './web.ts';
-
-/** Where the site stands: as set, else as asked for, if that is a plain name of a machine. */
-function rootOf(site: Site, req: Request): string {
-  if (site.publicUrl) return site.publicUrl.replace(/\/+$/, '');
-  const host = req.get('host') ?? '';
-  if (!/^[a-z0-9.-]{1,253}(:\d{1,5})?$/i.test(host)) throw refuse('bad-request');
-  return `${req.protocol}://${host}`;
-}
 
 /** Addresses of a place that may be found by search engines: nothing of violence, crisis and addiction. */
 function pathsOf(guide: Guide, place: string, now: Date): string[] {

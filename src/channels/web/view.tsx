@@ -1,8 +1,7 @@
 import { saidOf } from '../../dialogue/cards.ts';
-import { stripCards } from '../../dialogue/danger-card.ts';
 import { parseChoice } from '../../dialogue/choice.ts';
 import type { World } from '../../dialogue/dialogue.ts';
-import type { Block, Choice, ContactCard, Reply, Said } from '../../dialogue/reply.ts';
+import type { Choice, Reply, Said } from '../../dialogue/reply.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import type { Guide, Lang } from '../../guide/guide.ts';
 import { ChatPage } from '../../pages/chat-page.tsx';
@@ -12,6 +11,7 @@ import type { Links } from '../../pages/choices.tsx';
 import type { Assets, LayoutProps } from '../../pages/layout.tsx';
 import { MessagePage } from '../../pages/message-page.tsx';
 import { Turn } from '../../pages/reply-view.tsx';
+import { stripBlock } from '../../pages/strip.tsx';
 import { type Ui, uiOf } from '../../pages/ui.tsx';
 import { addressOf, basePath, isSensitiveNode } from './addresses.ts';
 import { aboutLinks, infoPath } from './info.ts';
@@ -35,16 +35,6 @@ export interface Extra {
   canonical?: string | undefined;
   notice?: Said;
   error?: Said;
-}
-
-type StripBlock = Extract<Block, { kind: 'strip' }>;
-
-/** Names of two or three words where the texts have them: the strip takes as little of a small screen as it can. */
-function stripOf({ world: { guide }, now }: Here, ui: Ui): StripBlock {
-  const short = (card: ContactCard) =>
-    guide.texts.has(`text.page.strip.${card.id}`) ? ui.t(`page.strip.${card.id}`) : card.who;
-  const contacts = stripCards({ guide, lang: ui.lang, now }).map((card) => ({ ...card, who: short(card) }));
-  return { kind: 'strip', contacts, label: ui.t('page.strip') };
 }
 
 /** `{name}` and `{in_words}` for texts that name the place. */
@@ -113,7 +103,7 @@ export function layoutOf(
     title,
     assets: below(base, assets),
     home: `${base}/${ui.lang}`,
-    strip: stripOf(here, ui),
+    strip: stripBlock(here.world.guide, ui, here.now),
     langs: langs.map(({ lang, href }) => ({ lang, href: href === null ? null : base + href })),
     version: here.world.guide.version,
     preview,

@@ -52,7 +52,7 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {
     const card = contactCard(showing, contact);
     const words = saidOf(showing, `text.say.call.${key}`, {
-      who: card.who.text,
+      who: card.who,
       hours: asSentence(card.hours.words),
     });
     return { call: { contact: card, why, words }, said: words };
@@ -66,7 +66,7 @@ export function callNow(showing: Showing, need: string | null, place: string | n
   const later = opensFirst(showing, services);
   if (later?.contact.phone) {
     const when = dayInWords(later.at, now, lang);
-    const who = saidOf(showing, `contact.${later.contact.id}.who`).text;
+    const who = saidOf(showing, `contact.${later.contact.id}.who`);
     return {
       call: null,
       said: saidOf(showing, 'text.say.call.later', {

@@ -14,7 +14,11 @@ export interface Showing {
   doubted?: ReadonlySet<string> | undefined;
 }
 
-export function saidOf(showing: Showing, key: string, params?: Readonly<Record<string, string>>): Said {
+export function saidOf(
+  showing: Showing,
+  key: string,
+  params?: Readonly<Record<string, string | Said>>,
+): Said {
   return say(showing.guide, showing.lang, key, params);
 }
 

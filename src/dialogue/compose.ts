@@ -4,7 +4,7 @@ import { saidOf, serviceCard, type Showing } from './cards.ts';
 import { dangerCard } from './danger-card.ts';
 import { sourceOf } from './evidence.ts';
 import { placeChoices } from './places.ts';
-import type { Block, Choice, Reply, State } from './reply.ts';
+import type { Block, Choice, Reply, Said, State } from './reply.ts';
 import { frontDesk, isLine, servicesFor } from './select.ts';
 import { country, needByNumber, ways } from './ways.ts';
 
@@ -31,7 +31,7 @@ export function reply(
 export const textBlock = (
   showing: Showing,
   key: string,
-  params?: Readonly<Record<string, string>>,
+  params?: Readonly<Record<string, string | Said>>,
 ): Block => ({
   kind: 'text',
   said: saidOf(showing, `text.say.${key}`, params),
@@ -48,8 +48,9 @@ export function nodeReply(
   state: State,
   node: string,
   before: readonly Block[] = [],
+  stands = `t:${node}`,
 ): Reply {
-  const at: State = { ...state, node: `t:${node}` };
+  const at: State = { ...state, node: stands };
   const answers = (showing.guide.tree.nodes[node]?.answers ?? []).map((a, i): Choice => {
     const number = a.need === undefined ? '' : (showing.guide.needs.get(a.need)?.number ?? '');
     return {
@@ -70,12 +71,12 @@ export function placeReply(
   state: State,
   inside: string | null,
   before: readonly Block[] = [],
+  stands = inside === null ? 'p' : `p:${inside}`,
 ): Reply {
   const question: Block = { kind: 'question', said: saidOf(showing, 'text.say.place.ask') };
-  const node = inside === null ? 'p' : `p:${inside}`;
   return reply(
     showing,
-    { ...state, node },
+    { ...state, node: stands },
     [...before, question, callBlock(showing, null, state.place)],
     placeChoices(showing, inside),
   );
@@ -108,7 +109,7 @@ function localBlocks(showing: Showing, need: Need, place: string, first: string 
       : frontDesk(guide, place)
         ? 'nothing-here-desk'
         : 'nothing-here';
-  const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`).text });
+  const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`) });
   return cards.length > 0 ? [honest, { kind: 'services', cards }] : [honest];
 }
 
@@ -170,14 +171,21 @@ export function needReply(
   state: State,
   need: Need,
   before: readonly Block[] = [],
-  more: { asksSafety?: boolean; first?: string | null } = {},
+  more: { asksSafety?: boolean; stays?: boolean; first?: string | null } = {},
 ): Reply {
-  const { asksSafety = false, first = null } = more;
+  const { asksSafety = false, stays = asksSafety, first = null } = more;
   const rest = state.rest.filter((n) => n !== need.number);
-  const at: State = { ...state, node: asksSafety ? state.node : `n:${need.number}`, rest };
+  const at: State = { ...state, node: stays ? state.node : `n:${need.number}`, rest };
   if (state.place === null) {
     const meanwhile = [...before, needBlock(showing, need)];
-    return placeReply(showing, { ...state, rest: [need.number, ...rest].slice(0, 3) }, null, meanwhile);
+    const asking: State = { ...state, rest: [need.number, ...rest].slice(0, 3) };
+    return placeReply(
+      showing,
+      asking,
+      null,
+      meanwhile,
+      state.node.startsWith('d:') && stays ? state.node : 'p',
+    );
   }
   const further = furtherChoices(showing, need, rest);
   const blocks: Block[] = [

@@ -2,7 +2,15 @@ import { tongueOf } from '../guide/formats/shared.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
-import { dangerBlocks, foundReply, needReply, reply, safetyChoices, textBlock } from './compose.ts';
+import {
+  dangerBlocks,
+  foundReply,
+  needReply,
+  nodeReply,
+  reply,
+  safetyChoices,
+  textBlock,
+} from './compose.ts';
 import { findServices } from './find-service.ts';
 import { answerSafety, choosePlace, show } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
@@ -42,7 +50,9 @@ function withDanger(
   // Whoever has seen an acute card is past the question; it is not asked again while the place is chosen.
   const next: State = asks
     ? { ...state, node: `s:${u.danger}:${first?.number ?? '00'}`, asked: true }
-    : { ...state, asked: true };
+    : u.level === 'acute'
+      ? { ...state, node: `d:${u.danger}:${first?.number ?? '00'}`, asked: true }
+      : { ...state, asked: true };
   return { state: next, before: dangerBlocks(showing, state, u.danger, u.level), asks };
 }
 
@@ -56,11 +66,14 @@ function afterDanger(
   now: Date,
 ): Step {
   const first = world.guide.needs.get(u.needs[0]?.id ?? '');
+  const stays = u.level === 'acute';
   if (first && state.place !== null)
-    return done(needReply(showing, state, first, before, { asksSafety: asks }));
+    return done(needReply(showing, state, first, before, { asksSafety: asks, stays: asks || stays }));
   if (asks) return done(reply(showing, state, before, safetyChoices(showing)));
-  if (first) return done(needReply(showing, state, first, before));
-  return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, before);
+  if (first) return done(needReply(showing, state, first, before, { stays }));
+  const { start } = world.guide.tree;
+  if (stays) return done(nodeReply(showing, state, start, before, state.node));
+  return show(world, { ...state, node: `t:${start}` }, now, before);
 }
 
 /** What a resident's own words lead to: danger first, then needs, names, places, other offices, small talk. */

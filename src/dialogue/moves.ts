@@ -28,7 +28,9 @@ export function sensible(guide: Guide, state: State): State {
     (kind === 'n' && needByNumber(guide, a) !== null) ||
     (kind === 'p' && (a === '' || guide.places.has(a))) ||
     kind === 'l' ||
-    (kind === 's' && guide.dangers.has(a) && (b === '00' || needByNumber(guide, b) !== null));
+    ((kind === 's' || kind === 'd') &&
+      guide.dangers.has(a) &&
+      (b === '00' || needByNumber(guide, b) !== null));
   const rest = state.rest.filter((n) => needByNumber(guide, n) !== null).slice(0, 3);
   return { ...state, place, rest, node: alive ? state.node : `t:${guide.tree.start}` };
 }
@@ -38,7 +40,7 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
   const at = sensible(world.guide, state);
   const showing = showingOf(world, at.lang, now);
   const [kind, a = '', b = ''] = at.node.split(':');
-  const need = needByNumber(world.guide, kind === 's' ? b : a);
+  const need = needByNumber(world.guide, kind === 's' || kind === 'd' ? b : a);
   if (kind === 't') return done(nodeReply(showing, at, a, before));
   if (kind === 'p') return done(placeReply(showing, at, a || null, before));
   if (kind === 'l') return done(languageReply(showing, at));
@@ -49,6 +51,15 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
       need
         ? needReply(showing, at, need, card, { asksSafety: true })
         : reply(showing, at, card, safetyChoices(showing)),
+    );
+  }
+  // An acute card stays in sight when the language is changed under it.
+  if (kind === 'd') {
+    const card = [...dangerBlocks(showing, at, a, 'acute'), ...before];
+    return done(
+      need
+        ? needReply(showing, at, need, card, { stays: true })
+        : nodeReply(showing, at, world.guide.tree.start, card, at.node),
     );
   }
   if (need) return done(needReply(showing, { ...at, node: `n:${need.number}` }, need, before));
@@ -91,17 +102,21 @@ function goBack(world: World, state: State, now: Date): Step {
     return show(world, { ...state, node: beforeLang(world.guide, state.node) }, now);
   const [kind, a = '', b = ''] = state.node.split(':');
   const { guide } = world;
-  const need = needByNumber(guide, kind === 's' ? b : a);
+  const need = needByNumber(guide, kind === 's' || kind === 'd' ? b : a);
   const parent =
     kind === 't' ? parentNode(guide, { node: a }) : need ? parentNode(guide, { need: need.id }) : null;
   const node = kind === 'p' && a !== '' ? 'p' : `t:${parent ?? guide.tree.start}`;
   return show(world, { ...state, node, rest: [] }, now);
 }
 
+/** Is the place asked for, alone or under an acute card? */
+export const asksPlace = ({ node, place }: State): boolean =>
+  node === 'p' || node.startsWith('p:') || (node.startsWith('d:') && place === null);
+
 export function choosePlace(world: World, state: State, place: string, now: Date): Step {
   if (!world.guide.places.has(place)) return show(world, { ...state, node: 'p' }, now);
   const [pending, ...rest] = state.rest;
-  const fromQuestion = state.node === 'p' || state.node.startsWith('p:');
+  const fromQuestion = asksPlace(state);
   if (fromQuestion && pending !== undefined) return enterNeed(world, { ...state, place, rest }, pending, now);
   return show(
     world,
@@ -114,9 +129,9 @@ export function answerSafety(world: World, state: State, safe: boolean, now: Dat
   const [kind, danger = '', number = ''] = state.node.split(':');
   if (kind !== 's') return show(world, state, now);
   const showing = showingOf(world, state.lang, now);
-  const before: Block[] = safe ? [textBlock(showing, 'safe')] : dangerBlocks(showing, state, danger, 'acute');
+  if (!safe) return show(world, { ...state, node: `d:${danger}:${number}`, asked: true }, now);
   const node = number === '00' ? `t:${world.guide.tree.start}` : `n:${number}`;
-  return show(world, { ...state, node, asked: true }, now, before);
+  return show(world, { ...state, node, asked: true }, now, [textBlock(showing, 'safe')]);
 }
 
 export function take(world: World, state: State, choice: ChoiceMeaning, now: Date): Step {
@@ -159,6 +174,6 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
 /** The need in sight is kept while the place is asked for, so that the answer returns to it. */
 function pendingNeed(state: State): string[] {
   const [kind, a = '', b = ''] = state.node.split(':');
-  const number = kind === 'n' ? a : kind === 's' && b !== '00' ? b : null;
+  const number = kind === 'n' ? a : (kind === 's' || kind === 'd') && b !== '00' ? b : null;
   return number === null ? [...state.rest] : [number, ...state.rest].slice(0, 3);
 }

@@ -35,7 +35,7 @@ export function placeChoices(showing: Showing, inside: string | null): Choice[] 
   const root = country(guide);
   const from = inside === null ? undefined : guide.places.get(inside);
   const look = (p: Place): Choice => ({
-    label: saidOf(showing, 'text.say.place.county', { county: saidOf(showing, `place.${p.id}.name`).text }),
+    label: saidOf(showing, 'text.say.place.county', { county: saidOf(showing, `place.${p.id}.name`) }),
     choice: `in:${p.id}`,
     role: 'answer',
   });

@@ -12,7 +12,7 @@ export interface State {
   lang: Lang;
   /** Place id, null until it is known. */
   place: string | null;
-  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` or `p:<county>` asking for the place, `l` for the language (`l:n:01`: where one stood when asking for it), `s:violence:24` the safety question before a need (`00`: none). */
+  /** Where we are: a node of the tree (`t:start`), a need (`n:01`), `p` or `p:<county>` asking for the place, `l` for the language (`l:n:01`: where one stood when asking for it), `s:violence:24` the safety question before a need (`00`: none), `d:violence:24` the acute card before a need. */
   node: string;
   /** Who needs help: the person who writes, or somebody else. */
   who: 'self' | 'other' | null;
@@ -28,6 +28,8 @@ export interface Said {
   lang: Lang;
   /** The translation was made from an older original. */
   outdated?: boolean;
+  /** The text piece by piece, where a name in it is in another language. */
+  parts?: readonly { text: string; lang: Lang }[];
 }
 
 export interface Choice {

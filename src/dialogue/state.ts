@@ -5,7 +5,7 @@ import type { State } from './reply.ts';
 // Telegram gives a button 64 bytes for everything that must come back.
 export const STATE_BYTES = 64;
 
-const NODE = /^(l|(l:)?(t:[a-z0-9-]{1,24}|n:\d{2}|p|p:[a-z0-9-]{1,20}|s:[a-z]{1,10}:\d{2}))$/;
+const NODE = /^(l|(l:)?(t:[a-z0-9-]{1,24}|n:\d{2}|p|p:[a-z0-9-]{1,20}|[sd]:[a-z]{1,10}:\d{2}))$/;
 /** A language in two letters, so that the longest state still fits. */
 const SHORT: Readonly<Record<Lang, string>> = { pl: 'pl', 'pl-easy': 'pe', uk: 'uk', en: 'en', ru: 'ru' };
 const PLACE = /^[a-z0-9-]{1,20}$/;

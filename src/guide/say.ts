@@ -6,7 +6,14 @@ export interface SaidText {
   lang: Lang;
   /** The translation was made from an older original. */
   outdated?: boolean;
+  /** The text piece by piece, where a name in it is in another language. */
+  parts?: readonly { text: string; lang: Lang }[];
 }
+
+const PLACEHOLDER = /\{([a-z_]+)\}/;
+
+/** "24 листопада 2026 р." at the end of a sentence needs no second full stop. */
+const oneStop = (text: string): string => text.replace(/(?<!\.)\.\.(?!\.)/g, '.');
 
 /**
  * The text of a global key (`text.menu.back`, `need.food.name`) in `lang`; `{name}` is replaced from `params`.
@@ -16,15 +23,21 @@ export function say(
   guide: Guide,
   lang: Lang,
   key: string,
-  params: Readonly<Record<string, string>> = {},
+  params: Readonly<Record<string, string | SaidText>> = {},
 ): SaidText {
   const original = guide.texts.get(key);
   const translated = lang === 'pl' ? undefined : guide.translations[lang].get(key);
   const chosen = translated?.text ?? original ?? key;
-  const text = chosen.replace(/\{([a-z_]+)\}/g, (whole, name: string) => params[name] ?? whole);
+  const said: Lang = translated ? lang : 'pl';
+  const parts = chosen.split(PLACEHOLDER).map((piece, i) => {
+    const param = i % 2 === 1 ? params[piece] : piece;
+    return typeof param === 'object' ? param : { text: param ?? `{${piece}}`, lang: said };
+  });
+  const foreign = parts.some((part) => part.lang !== said);
   return {
-    text,
-    lang: translated ? lang : 'pl',
+    text: oneStop(parts.map((part) => part.text).join('')),
+    lang: said,
+    ...(foreign && { parts }),
     ...(translated !== undefined && translated.of !== original && { outdated: true }),
   };
 }

@@ -7,8 +7,8 @@ type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 export function Plain({ ui, block }: { ui: Ui; block: Of<'text'> }) {
   return (
-    <p class={block.tone === 'notice' ? 'notice' : undefined} {...inLang(ui, block.said)}>
-      {block.said.text}
+    <p class={block.tone === 'notice' ? 'notice' : undefined}>
+      <Say ui={ui} said={block.said} />
     </p>
   );
 }
@@ -43,7 +43,9 @@ export function NeedHead({ ui, block }: { ui: Ui; block: Of<'need'> }) {
 export function CallNowView({ ui, call, said }: { ui: Ui; call: CallNow | null; said: Said }) {
   return (
     <div class="call-now">
-      <p {...inLang(ui, said)}>{said.text}</p>
+      <p>
+        <Say ui={ui} said={said} />
+      </p>
       {call?.contact.phone && (
         <CallButton ui={ui} contact={{ who: call.contact.who, phone: call.contact.phone }} strong />
       )}

@@ -57,7 +57,9 @@ export function ChatPage({ heading, reply, links, freeText, notice, error, child
   const { ui } = layout;
   return (
     <Layout {...layout}>
-      <h1 {...inLang(ui, heading)}>{heading.text}</h1>
+      <h1>
+        <Say ui={ui} said={heading} />
+      </h1>
       {freeText && (
         <p class="jump">
           <a href="#text">

@@ -1,5 +1,5 @@
 import type { Choice } from '../dialogue/reply.ts';
-import { inLang, Say, type Ui } from './ui.tsx';
+import { Say, type Ui } from './ui.tsx';
 
 /** How the pages of one channel turn choices into addresses. */
 export interface Links {
@@ -37,8 +37,8 @@ function One({ ui, choice, href }: { ui: Ui; choice: Choice; href: string | null
     );
   }
   return (
-    <a href={href} data-choice {...inLang(ui, choice.label)}>
-      {choice.label.text}
+    <a href={href} data-choice>
+      <Say ui={ui} said={choice.label} />
     </a>
   );
 }

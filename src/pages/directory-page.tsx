@@ -17,6 +17,18 @@ interface Common extends Omit<LayoutProps, 'children'> {
   freeText: boolean;
 }
 
+/** Said once: under every row of a long list it would be noise. */
+function NoteOnSome({ ui, of }: { ui: Ui; of: object }) {
+  const note = ui.noteOnSome(of);
+  return (
+    note && (
+      <p class="translation" {...inLang(ui, note)}>
+        {note.text}
+      </p>
+    )
+  );
+}
+
 /** Sent by POST, so that no words stand in an address. */
 function Find({ ui, here }: { ui: Ui; here: string }) {
   const say = (key: string) => ui.t(`page.directory.${key}`);
@@ -154,13 +166,16 @@ export function DirectoryPage({
   const printed = ui.t('page.directory.printed', { date: day });
   return (
     <Layout {...layout}>
-      <h1 {...inLang(ui, heading)}>{heading.text}</h1>
+      <h1>
+        <Say ui={ui} said={heading} />
+      </h1>
       <p class="lead" {...inLang(ui, lead)}>
         {lead.text}
       </p>
       <p class="paper" {...inLang(ui, printed)}>
         {printed.text}
       </p>
+      <NoteOnSome ui={ui} of={directory.groups} />
       {freeText && <Find ui={ui} here={here} />}
       <Orders ui={ui} order={directory.order} hrefs={orders} />
       <Contents ui={ui} groups={directory.groups} />
@@ -203,8 +218,11 @@ export function FoundPage({
   const said = rows.length > 0 ? count : ui.t('page.directory.nothing');
   return (
     <Layout {...layout}>
-      <h1 {...inLang(ui, heading)}>{heading.text}</h1>
+      <h1>
+        <Say ui={ui} said={heading} />
+      </h1>
       <h2 {...inLang(ui, said)}>{said.text}</h2>
+      <NoteOnSome ui={ui} of={rows} />
       {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} />}
       {calling && <CallNowView ui={ui} call={calling.call} said={calling.said} />}
       {needs.length > 0 && (

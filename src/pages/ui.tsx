@@ -9,9 +9,11 @@ import { say } from '../guide/say.ts';
 export interface Ui {
   lang: Lang;
   /** Text of `text.<key>`, with `{name}` replaced. */
-  t(key: string, params?: Readonly<Record<string, string>>): Said;
+  t(key: string, params?: Readonly<Record<string, string | Said>>): Said;
   /** That a piece of a reply is in Polish, or older than the original; null where all is well. */
   note(piece: Block | ServiceCard): Said | null;
+  /** The same of a page of many, said once. */
+  noteOnSome(pieces: object): Said | null;
 }
 
 export function uiOf(guide: Guide, lang: Lang): Ui {
@@ -19,6 +21,7 @@ export function uiOf(guide: Guide, lang: Lang): Ui {
     lang,
     t: (key, params) => say(guide, lang, `text.${key}`, params),
     note: (piece) => translationNote(guide, lang, piece),
+    noteOnSome: (pieces) => translationNote(guide, lang, pieces, 'some'),
   };
 }
 
@@ -30,6 +33,15 @@ export function inLang(ui: Ui, said: { lang: Lang }): { lang?: Tongue } {
 
 /** A text inside other text. */
 export function Say({ ui, said }: { ui: Ui; said: Said }) {
+  if (said.parts) {
+    return (
+      <>
+        {said.parts.map((part) => (
+          <Say ui={ui} said={part} />
+        ))}
+      </>
+    );
+  }
   const { lang } = inLang(ui, said);
   return lang === undefined ? <>{said.text}</> : <span lang={lang}>{said.text}</span>;
 }

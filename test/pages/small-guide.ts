@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Guide, Tongue } from '../../src/guide/guide.ts';
 import { guideOf } from '../../src/guide/load.ts';
 import type { Understand, Understanding } from '../../src/understand/understanding.ts';
@@ -190,7 +190,9 @@ facts:
 };
 
 const TEXTS = ['pages', 'dialogue', 'paper', 'leave', 'offline'].flatMap((name) =>
-  ['', '.uk', '.en', '.ru'].map((lang) => `content/texts/${name}${lang}.yaml`),
+  ['', '.pl-easy', '.uk', '.en', '.ru']
+    .map((lang) => `content/texts/${name}${lang}.yaml`)
+    .filter((file) => existsSync(new URL(`../../${file}`, import.meta.url))),
 );
 
 /** The files of the small guide by path. */

@@ -101,7 +101,7 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
       directory={here.base + directoryPath(lang, place)}
       print={`${here.base}${servicePath(guide, lang, place, service)}/print`}
       canonical={sensitive ? undefined : url}
-      data={sensitive ? undefined : jsonInHtml(serviceJsonLd(one.card, { url, area: words.name }))}
+      data={sensitive ? undefined : jsonInHtml(serviceJsonLd(one.card, { url, area: words.name.text }))}
     />,
   );
 }

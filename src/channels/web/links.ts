@@ -1,13 +1,12 @@
 import { parseChoice } from '../../dialogue/choice.ts';
 import { step, type World } from '../../dialogue/dialogue.ts';
+import { asksPlace } from '../../dialogue/moves.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
 import { needByNumber } from '../../dialogue/ways.ts';
 import { addressOf, basePath, directoryPath, needPath, servicePath } from './addresses.ts';
 import type { Here } from './view.tsx';
-
-const asksPlace = (state: State) => state.node === 'p' || state.node.startsWith('p:');
 
 /** Where a chosen place leads: to the need that waited for it, else to the place's first question. */
 function placeAddress(world: World, state: State, place: string): string | null {
@@ -42,7 +41,7 @@ function toAddress(world: World, state: State, now: Date, choice: string): strin
 
 /** The first screen of a place and every need lead to the list of all services. */
 function directoryOf({ guide }: World, { lang, place, node }: State): string | null {
-  const leads = node === `t:${guide.tree.start}` || /^[ns]:/.test(node);
+  const leads = node === `t:${guide.tree.start}` || /^[nsd]:/.test(node);
   return place !== null && leads ? directoryPath(lang, place) : null;
 }
 

@@ -43,11 +43,11 @@ export function placeWords(
   lang: Lang,
   place: string,
   now: Date,
-): Record<'name' | 'in_words', string> {
+): Record<'name' | 'in_words', Said> {
   const showing = { guide, lang, now };
   return {
-    name: saidOf(showing, `place.${place}.name`).text,
-    in_words: saidOf(showing, `place.${place}.in_words`).text,
+    name: saidOf(showing, `place.${place}.name`),
+    in_words: saidOf(showing, `place.${place}.in_words`),
   };
 }
 

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   paths: async () => (await import('./commands/paths.ts')).paths,
   coverage: async () => (await import('./commands/coverage.ts')).coverage,
   'to-confirm': async () => (await import('./commands/to-confirm.ts')).toConfirmCommand,
+  remind: async () => (await import('./commands/remind.ts')).remind,
   place: async () => (await import('./commands/place.ts')).place,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   booklet: async () => (await import('./commands/booklet.ts')).booklet,

@@ -65,6 +65,13 @@ const settings = z.object({
       error: 'GUIDE_REMOTE to adres repozytorium, np. ssh://git@example.pl/przewodnik.git.',
     })
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, {
+      error: 'SMTP_URL to adres serwera poczty, np. smtp://okienko:haslo@poczta.example.pl:587.',
+    })
+    .optional(),
+  MAIL_FROM: z.string().optional(),
   DESK_PLACE: z.string().optional(),
   DESK_OPEN: z.enum(['0', '1'], { error: 'DESK_OPEN: 0 albo 1.' }).default('0'),
   OIDC_ISSUER: address('OIDC_ISSUER', 'https://logowanie.example.pl').optional(),
@@ -88,6 +95,9 @@ function contradictions(s: Settings): string[] {
     ...(oidc.length === 0 || oidc.length === 3
       ? []
       : ['OIDC_ISSUER, OIDC_CLIENT_ID i OIDC_CLIENT_SECRET podaje się razem.']),
+    ...((s.SMTP_URL === undefined) === (s.MAIL_FROM === undefined)
+      ? []
+      : ['SMTP_URL i MAIL_FROM podaje się razem.']),
     ...(s.GUIDE_REMOTE !== undefined && s.GUIDE_REPO === undefined
       ? ['GUIDE_REMOTE to kopia repozytorium z GUIDE_REPO; ustaw też GUIDE_REPO.']
       : []),
@@ -139,6 +149,8 @@ export interface Config {
   botframework: { app: { id: string; password: string; tenant: string } | null } | null;
   /** Where chats are remembered; file null: `var/okienko.db` beside the program. */
   store: { file: string | null; redisUrl: string | null };
+  /** The mail server for the weekly reminder; null: no mail is sent. */
+  mail: { url: string; from: string } | null;
   /** The bare repository of the guide and its mirror; repo null: the guide is the folder, and is read only. */
   versions: { repo: string | null; remote: string | null };
   /** True: the desk asks nobody to sign in. */
@@ -180,6 +192,8 @@ export function readConfig(
         s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },
       botframework: botframeworkOf(s),
       store: { file: s.STORE_FILE ?? null, redisUrl: s.REDIS_URL ?? null },
+      mail:
+        s.SMTP_URL === undefined || s.MAIL_FROM === undefined ? null : { url: s.SMTP_URL, from: s.MAIL_FROM },
       versions: { repo: s.GUIDE_REPO ?? null, remote: s.GUIDE_REMOTE ?? null },
       deskOpen: s.DESK_OPEN === '1',
       deskPlace: s.DESK_PLACE ?? null,

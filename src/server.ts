@@ -12,6 +12,7 @@ import { followGuide } from './follow.ts';
 import { firstLink, officeApp, storeFile } from './office.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
+import { weekly } from './staff/todo/weekly.ts';
 import { staffStore } from './store/staff-store.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
@@ -89,6 +90,9 @@ export async function serve(
     dir: PROGRAM_DIR,
     counting,
   });
+  const stopReminding = weekly({ live, now, store, publicUrl: config.publicUrl }, config.mail, () =>
+    log.warn('mail not sent'),
+  );
   const server = createServer((req, res) => {
     const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);
     listener(req, res);
@@ -97,6 +101,7 @@ export async function serve(
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ url, guide: live.current().guide.version }, 'listening');
   const stop = async (): Promise<void> => {
+    stopReminding();
     await Promise.all([stopping(server), messengers.stop()]);
     (versions ?? live).close();
     await tallies.close();

@@ -1,6 +1,7 @@
+import type { Guide } from '../../guide/guide.ts';
 import type { Changed } from '../../versions/change.ts';
 import type { Entry } from '../../versions/versions.ts';
-import { FIELDS } from '../todo/texts.ts';
+import { FIELD_NAMES } from '../edit/words.ts';
 import { HISTORY as T } from './texts.ts';
 import type { Thing } from './things.ts';
 import { fieldDiffs, inOneSentence, momentInWords } from './words.ts';
@@ -8,31 +9,9 @@ import { fieldDiffs, inOneSentence, momentInWords } from './words.ts';
 /** What staff call a field; evidence is named after the field it belongs to. */
 export function fieldName(field: string): string {
   const of = field.replace(/^evidence\./, '');
-  const name = Object.hasOwn(NAMES, of) ? NAMES[of] : of;
+  const name = Object.hasOwn(FIELD_NAMES, of) ? FIELD_NAMES[of] : of;
   return of === field ? (name ?? field) : `źródło: ${name}`;
 }
-const NAMES: Readonly<Record<string, string>> = {
-  ...FIELDS,
-  gives: 'co można dostać',
-  confirmed: 'sprawdzenie',
-  state: 'stan',
-  why: 'powód',
-  answers: 'w jakich sprawach',
-  serves: 'dla mieszkańców',
-  contacts: 'kontakty',
-  closures: 'dni nieczynne',
-  note: 'notatka wewnętrzna',
-  offered: 'włączone dla mieszkańców',
-  for_whom: 'dla kogo',
-  how_to_start: 'jak zacząć',
-  bring: 'co przynieść',
-  cost: 'koszt',
-  hours_note: 'uwaga do godzin',
-  operator_says: 'zdanie dla operatora',
-  town: 'miejscowość',
-  phrases: 'jak ludzie to mówią',
-};
-
 const compareAddress = (thing: Thing | null, from: string, to: string) => {
   const of = thing === null ? '' : `&kind=${thing.kind}&id=${thing.id}`;
   return `/staff/history/compare?from=${from}&to=${to}${of}`;
@@ -40,11 +19,13 @@ const compareAddress = (thing: Thing | null, from: string, to: string) => {
 
 /** Publications, newest first; `told` says what each changed of the one thing asked for. */
 export function HistoryPage({
+  guide,
   thing,
   entries,
   told,
   said,
 }: {
+  guide: Guide;
   thing: Thing | null;
   entries: readonly Entry[];
   told: ReadonlyMap<string, readonly Changed[]>;
@@ -82,7 +63,7 @@ export function HistoryPage({
                 {momentInWords(at)}, {by} {checkAfter && <span class="tag">{T.after}</span>}
               </p>
               {items.map((item) => (
-                <p>{inOneSentence(item, fieldName)}</p>
+                <p>{inOneSentence(guide, item, fieldName)}</p>
               ))}
               {before && (
                 <div class="act">
@@ -128,7 +109,7 @@ export function HistoryPage({
   );
 }
 
-function ItemDiff({ item, name }: { item: Changed; name: string }) {
+function ItemDiff({ guide, item, name }: { guide: Guide; item: Changed; name: string }) {
   return (
     <section>
       <h2>
@@ -136,7 +117,7 @@ function ItemDiff({ item, name }: { item: Changed; name: string }) {
         {item.how !== 'changed' && <span class="tag">{item.how === 'added' ? T.added : T.removed}</span>}
       </h2>
       <dl class="told">
-        {fieldDiffs(item).map(({ field, words }) => (
+        {fieldDiffs(guide, item).map(({ field, words }) => (
           <div>
             <dt>{fieldName(field)}</dt>
             <dd>
@@ -158,11 +139,14 @@ function ItemDiff({ item, name }: { item: Changed; name: string }) {
 
 /** What differs between two versions, word by word. */
 export function ComparePage({
+  guide,
   from,
   to,
   items,
   nameOf,
 }: {
+  /** For the names of what it holds. */
+  guide: Guide;
   from: Entry;
   to: Entry;
   items: readonly Changed[];
@@ -173,7 +157,7 @@ export function ComparePage({
       <h1>{T.compared(momentInWords(from.at), momentInWords(to.at))}</h1>
       {items.length === 0 && <p>{T.same}</p>}
       {items.map((item) => (
-        <ItemDiff item={item} name={nameOf(item)} />
+        <ItemDiff guide={guide} item={item} name={nameOf(item)} />
       ))}
     </>
   );

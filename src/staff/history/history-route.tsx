@@ -69,7 +69,13 @@ export function historyRoute({ live, now, versions }: Parts): Router {
     sendOffice(
       res,
       { title: T.title },
-      <HistoryPage thing={null} entries={entries} told={new Map()} said={saidOf(typed(req.query, 'said'))} />,
+      <HistoryPage
+        guide={live.current().guide}
+        thing={null}
+        entries={entries}
+        told={new Map()}
+        said={saidOf(typed(req.query, 'said'))}
+      />,
     );
   });
 
@@ -90,7 +96,7 @@ export function historyRoute({ live, now, versions }: Parts): Router {
     sendOffice(
       res,
       { title: T.compare },
-      <ComparePage from={a} to={b} items={itemsOf(change, thing)} nameOf={nameIn(guides)} />,
+      <ComparePage guide={guide} from={a} to={b} items={itemsOf(change, thing)} nameOf={nameIn(guides)} />,
     );
   });
 
@@ -186,7 +192,13 @@ export function historyRoute({ live, now, versions }: Parts): Router {
     sendOffice(
       res,
       { title: T.of(thing.name) },
-      <HistoryPage thing={thing} entries={entries} told={told} said={saidOf(typed(req.query, 'said'))} />,
+      <HistoryPage
+        guide={live.current().guide}
+        thing={thing}
+        entries={entries}
+        told={told}
+        said={saidOf(typed(req.query, 'said'))}
+      />,
     );
   });
   return router;

@@ -20,7 +20,6 @@ export const HISTORY = {
   change: 'Zmiana',
   added: 'dodano',
   removed: 'usunięto',
-  empty: 'nic',
   kinds: { contact: 'Kontakt', service: 'Usługa', place: 'Miejsce', file: 'Plik' },
   restore: 'Przywróć wersję sprzed tej zmiany',
   restoreThis: 'Przywróć tę wersję',

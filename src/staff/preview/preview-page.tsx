@@ -1,7 +1,7 @@
 import { PREVIEW as T } from './texts.ts';
 import { localOf, quickTimes, wordOf } from './times.ts';
 
-export const CHANNELS = ['web', 'chat'] as const;
+export const CHANNELS = ['web', 'chat', 'desk'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** What is to be shown. */

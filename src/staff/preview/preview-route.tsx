@@ -5,6 +5,7 @@ import { frameOf, sendMessage, sendOffice } from '../../access/office-page.tsx';
 import { createApp } from '../../channels/web/app.ts';
 import { framingHeaders, previewHeaders } from '../../channels/web/security.ts';
 import { LIMITS } from '../../channels/web/web.ts';
+import { createDesk } from '../../desk/desk.tsx';
 import type { World } from '../../dialogue/world.ts';
 import type { StaffContext } from '../context.ts';
 import { type Move, playChat } from './chat.ts';
@@ -39,6 +40,21 @@ function webOf(kept: { world: World }, now: () => Date): RequestHandler {
     limits: { ...LIMITS, words: NOBODY, pages: NOBODY },
     freeText: true,
     preview: true,
+  });
+}
+
+/** The desk without anybody at it: it takes no corrections and counts nothing. */
+function deskOf(kept: { world: World }, now: () => Date): RequestHandler {
+  return createDesk({
+    live: { current: () => kept.world },
+    now,
+    gate: (_req, _res, next) => next(),
+    operator: () => null,
+    place: null,
+    publicUrl: null,
+    reports: null,
+    tallies: null,
+    seen: null,
   });
 }
 
@@ -149,6 +165,13 @@ export function previewRoute(parts: Parts): Router {
     if (asked === null) return;
     const { app } = keptFor(asked.base, asked.world, (kept) => webOf(kept, asked.time));
     // The application's own handlers throw what it knows how to answer; nothing of it comes back here.
+    app(req, res, next);
+  });
+
+  router.use('/staff/preview/desk/:rev/:at', async (req, res, next) => {
+    const asked = await framed(req, res, 'desk');
+    if (asked === null) return;
+    const { app } = keptFor(asked.base, asked.world, (kept) => deskOf(kept, asked.time));
     app(req, res, next);
   });
 

@@ -80,6 +80,14 @@ export const TODO = {
     missing: 'czegoś brakuje',
     service: 'usługi niepewne',
   },
+  mail: {
+    subject: (tasks: number, urgent: number) =>
+      `Okienko: do sprawdzenia ${tasks}${urgent > 0 ? `, pilnych numerów ${urgent}` : ''}`,
+    lead: 'Te dane trzeba sprawdzić, żeby mieszkańcy nie trafili pod zły numer.',
+    more: (n: number) => `… i jeszcze ${n} na liście.`,
+    where: 'Lista: strona dla pracowników, „Do zrobienia”.',
+    why: 'Ta wiadomość przychodzi raz w tygodniu do osób, które mogą zmieniać przewodnik.',
+  },
   said: {
     confirmed: 'Zapisano: sprawdzone dziś, bez zmian. Mieszkańcy już to widzą.',
     waits: 'Zapisano. Zmianę musi sprawdzić druga osoba, zanim zobaczą ją mieszkańcy.',

@@ -16,6 +16,9 @@ import { TodoPage } from './todo-page.tsx';
 
 type Parts = Pick<StaffContext, 'live' | 'now' | 'store' | 'versions'>;
 
+/** What the list is made from; the understanding is not needed. */
+type Noted = Pick<StaffContext, 'now' | 'store'> & { live: { current(): { guide: Guide } } };
+
 const WEEK = 7 * DAY;
 
 // A group may hold every contact behind one switchboard.
@@ -59,7 +62,7 @@ function gapsOf(guide: Guide, now: Date, place: string | null) {
 }
 
 /** What the office's notes and the guide give together. */
-export function todoOf({ live, now, store }: Omit<Parts, 'versions'>, place: string | null = null): Todo {
+export function todoOf({ live, now, store }: Noted, place: string | null = null): Todo {
   const decided = new Map(store.decisions.all().map((d) => [d.key, d]));
   return todo(live.current().guide, { now: now(), reports: store.reports.list('open'), decided, place });
 }

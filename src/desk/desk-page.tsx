@@ -38,7 +38,8 @@ export interface DeskPageProps {
   children: VNode;
 }
 
-function Head({ title, assets }: { title: string; assets: DeskAssets }) {
+/** The head of every page of the desk. */
+export function Head({ title, assets }: { title: string; assets: DeskAssets }) {
   return (
     <head>
       <meta charset="utf-8" />

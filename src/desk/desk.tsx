@@ -11,6 +11,7 @@ import type { DeskContext, Operator } from './context.ts';
 import { readCorrection } from './correction.ts';
 import { find } from './found.ts';
 import { FoundView } from './found-view.tsx';
+import { besides } from './besides.tsx';
 import { deskHtml, firstPlace, type Shown } from './show.tsx';
 import { countsOf } from './tally.ts';
 import { SAY } from './texts.ts';
@@ -32,8 +33,10 @@ export function createDesk(ctx: DeskContext): Router {
     styleAsset('style', 'src/pages/style.css'),
     styleAsset('desk', 'src/desk/desk.css'),
     scriptAsset('desk'),
+    styleAsset('print', 'src/pages/print/print.css'),
+    scriptAsset('print'),
   ];
-  const [style = '', desk = '', script = ''] = files.map((f) => f.path);
+  const [style = '', desk = '', script = '', print = '', printScript = ''] = files.map((f) => f.path);
   const unread = ctx.seen === null ? null : unreadBy(ctx.seen);
   const router = Router();
   const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
@@ -67,6 +70,7 @@ export function createDesk(ctx: DeskContext): Router {
       found: null,
       faulty: null,
       reports: ctx.reports?.list('open') ?? [],
+      supervises: ctx.supervises(res) && ctx.tallies !== null,
       changes: operator === null ? [] : (unread?.changes(operator.id, world.guide) ?? []),
       ...part,
     };
@@ -146,5 +150,6 @@ export function createDesk(ctx: DeskContext): Router {
     res.set('Cache-Control', 'no-store').type('html');
     res.send(partHtml(<FoundView found={found} />));
   });
+  router.use(besides(ctx, { style, desk, script, print, printScript }));
   return router;
 }

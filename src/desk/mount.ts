@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { requireRole } from '../access/gate.ts';
 import type { OfficeLink } from '../access/office-page.tsx';
 import { signedIn } from '../access/signed-in.ts';
+import { atLeast } from '../store/roles.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import type { DeskContext } from './context.ts';
 import { createDesk } from './desk.tsx';
@@ -36,6 +37,7 @@ export function deskRoutes(
       seen: store.deskSeen,
       place: config.deskPlace,
       gate: config.deskOpen ? letIn : requireRole('operator'),
+      supervises: (res) => config.deskOpen || atLeast(signedIn(res)?.account.role ?? 'operator', 'editor'),
       operator: (res) => signedIn(res)?.account ?? null,
     }),
   );

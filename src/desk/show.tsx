@@ -37,6 +37,8 @@ export interface Shown {
   faulty: Faulty | null;
   reports: readonly Report[];
   changes: readonly Change[];
+  /** May open the counts. */
+  supervises: boolean;
 }
 
 /** Where a resident finds a need on the web; sensitive ones by their number. */
@@ -117,7 +119,7 @@ export function deskHtml(shown: Shown, part: boolean): string {
     changes: shown.changes,
     links: [
       { href: `${base}/paper?place=${place}`, label: 'Na papierze' },
-      { href: `${base}/counts`, label: 'Liczby' },
+      ...(shown.supervises ? [{ href: `${base}/counts`, label: 'Liczby' }] : []),
     ],
     children: content(shown, showing),
   };

@@ -1,0 +1,152 @@
+import type { ContactCard } from '../dialogue/reply.ts';
+import { PrintPage } from '../pages/print/print-page.tsx';
+import { sentence, type Ui } from '../pages/ui.tsx';
+import type { Paper, PaperNeed } from './paper.ts';
+
+function Door({ contact }: { contact: ContactCard }) {
+  const { phone, confirmBy, address, room, hours, asOf } = contact;
+  return (
+    <p>
+      {sentence(contact.who.text)}
+      {phone && (
+        <>
+          , tel. <b class="number">{phone.shown}</b>
+        </>
+      )}
+      {!phone && confirmBy && (
+        <>
+          , najpierw {confirmBy.who.text}, tel. <b class="number">{confirmBy.phone.shown}</b>
+        </>
+      )}
+      {address !== null && `, ${address}`}
+      {room && `, pokój ${room.text}`}
+      {hours.spec !== null && `, ${hours.week.join('; ')}`}
+      {asOf !== null && <span class="small"> (dane z {asOf} r.)</span>}
+    </p>
+  );
+}
+
+function NeedOnPaper({ need, services }: PaperNeed) {
+  return (
+    <section class="entry">
+      <h3>
+        <b class="number">{need.number}</b> {need.name}
+      </h3>
+      <p>
+        Powiedz: <q>{need.operator}</q>
+      </p>
+      {services.length === 0 && (
+        <p>Nie znamy tu usługi w tej sprawie. Skieruj do ośrodka pomocy społecznej w gminie.</p>
+      )}
+      {services.map(({ card, says, noPromise }, i) => (
+        <div class={i === 0 ? 'service first' : 'service'}>
+          <p>
+            <b>{card.name.text}</b>
+            {card.state !== 'active' && ' (niepotwierdzone)'}
+          </p>
+          {says !== null && (
+            <p>
+              Powiedz: <q>{says}</q>
+            </p>
+          )}
+          {card.contacts.slice(0, 3).map((contact) => (
+            <Door contact={contact} />
+          ))}
+          {card.bring && <p>Co zabrać: {card.bring.text}</p>}
+          {noPromise !== null && <p class="small">[Nie czytaj] {noPromise}</p>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface Props {
+  ui: Ui;
+  base: string;
+  place: string;
+  inWords: string;
+  paper: Paper;
+  day: string;
+  version: string;
+  large: boolean;
+  style: string;
+  script: string;
+}
+
+/** The operator's script as a booklet: numbers for danger, questions (P1…), matters (01…), index. For power cuts and new operators. */
+export function PaperPage({ ui, base, place, inWords, paper, day, version, large, style, script }: Props) {
+  const title = `Skrypt infolinii: pomoc ${inWords}`;
+  const pl = (text: string) => ({ text, lang: 'pl' }) as const;
+  const other = large ? `${base}/paper?place=${place}` : `${base}/paper?place=${place}&large=1`;
+  return (
+    <PrintPage
+      ui={ui}
+      title={pl(title)}
+      style={{ href: style }}
+      script={script}
+      large={large}
+      ways={[
+        { href: base, said: pl('Wróć do rozmów') },
+        { href: other, said: pl(large ? 'Zwykły druk' : 'Duży druk') },
+      ]}
+    >
+      <h1>{title}</h1>
+      <p>
+        Stan z dnia {day}, wersja danych {version}. Godziny mogą się zmienić. Zacznij od pytania P1. Litera P
+        z numerem prowadzi do pytania, dwie cyfry do sprawy. Czytaj na głos tylko zdania w cudzysłowie.
+      </p>
+      <h2>W zagrożeniu od razu</h2>
+      <ul>
+        {paper.strip.map((c) => (
+          <li class="phone">
+            <b class="number">{c.phone?.shown}</b> {c.who.text}
+          </li>
+        ))}
+      </ul>
+      {paper.dangers.map(({ name, card }) => (
+        <section class="entry">
+          <h3>{name}</h3>
+          <p>
+            {card.contacts.map((c, i) => (
+              <>
+                {i > 0 && '; '}
+                <b class="number">{c.phone?.shown}</b> {c.who.text}
+              </>
+            ))}
+          </p>
+          {card.steps.map((s) => (
+            <p>{s.text}</p>
+          ))}
+        </section>
+      ))}
+      <h2 class="new-page">Pytania</h2>
+      {paper.nodes.map((node) => (
+        <section class="entry">
+          <h3>
+            P{node.number}. <q>{node.say}</q>
+          </h3>
+          <ul>
+            {node.answers.map((a) => (
+              <li>
+                {a.label} → <b class="number">{a.leads}</b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <h2 class="new-page">Sprawy</h2>
+      {paper.needs.map((need) => (
+        <NeedOnPaper {...need} />
+      ))}
+      <h2 class="new-page">Indeks</h2>
+      <p>Liczby to numery spraw.</p>
+      <ul class="index">
+        {paper.index.map(({ word, at }) => (
+          <li>
+            {word} <b class="number">{at.join(', ')}</b>
+          </li>
+        ))}
+      </ul>
+    </PrintPage>
+  );
+}

@@ -37,6 +37,7 @@ export function typedHours(text: string): string | null {
     .replaceAll(/\s+(?:i|oraz)\s+/giu, ',')
     .replaceAll(/\b(?:w godzinach|godz|od)\b/giu, '')
     .replaceAll(/\s+do\s+/giu, '-')
+    .replaceAll(/(?<!\d)(\d):(?=\d\d)/g, '0$1:')
     .trim();
   const read = parseSpec(plain);
   return read.ok ? plain : read.suggestion;

@@ -61,16 +61,16 @@ export function find(showing: Showing, understand: Understand, place: string, te
   const letters = search(guide, place, text, MOST);
   const hint = { lang: 'pl', place, at: now } as const;
   const u = understand(text, hint);
-  const danger = u.danger === null || u.level === null ? null : dangerCard(showing, u.danger, u.level, place);
+  const danger = u.danger === null || u.level === null ? null : dangerCard(showing, u.danger, u.level, null);
   const story = text.trim().split(/\s+/).length >= STORY;
   // A single word that names a need for sure is understood too ("komornik"); a beginning of a word is only looked up.
-  const ids = u.reply === 'needs' || u.danger !== null ? u.needs.slice(0, MOST_NEEDS).map((n) => n.id) : [];
-  const explained = ids.length > 0 ? understand.explain(text, hint) : null;
+  const ids =
+    u.reply === 'needs' || u.danger !== null ? u.needs.slice(0, story ? MOST_NEEDS : 1).map((n) => n.id) : [];
+  const explained = story && ids.length > 0 ? understand.explain(text, hint) : null;
   const meant = ids.flatMap((id): Found[] => {
     const need = guide.needs.get(id);
-    return need && explained
-      ? [item(showing, { kind: 'need', go: `n:${need.number}` }, whyOf(explained, id) || null)]
-      : [];
+    const why = explained === null ? null : whyOf(explained, id) || null;
+    return need ? [item(showing, { kind: 'need', go: `n:${need.number}` }, why)] : [];
   });
   const places: Found[] =
     story && u.place !== null ? [item(showing, { kind: 'place', go: `p:${u.place}` }, null)] : [];

@@ -40,12 +40,20 @@ function meant({ words, pairs }: SearchIndex, typed: string): Map<number, number
   for (let word = words[at]; word?.startsWith(typed) === true; word = words[++at])
     found.set(at, word === typed ? 1 : BEGINNING);
   if (found.size > 0 || typed.length < 3) return found;
-  const shared = new Map<number, number>();
-  for (const pair of new Set(pairsOf(typed)))
-    for (const i of pairs.get(pair) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
   const most = typed.length < 8 ? 1 : 2;
-  const near = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
-  for (const [i] of near) {
+  const own = new Set(pairsOf(typed));
+  // A slip spoils two pairs, neighbours swapped three: a word that shares fewer than the rest is none of those meant.
+  const least = Math.max(1, own.size - 3 * most);
+  const shared = new Uint8Array(words.length);
+  const near: number[] = [];
+  for (const pair of own) {
+    for (const i of pairs.get(pair) ?? []) {
+      shared[i] = (shared[i] ?? 0) + 1;
+      if (shared[i] === least) near.push(i);
+    }
+  }
+  near.sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b);
+  for (const i of near.slice(0, CANDIDATES)) {
     const word = words[i] as string;
     // The word may be typed to its end or not: the same letters of its beginning count too.
     const ends = new Set([word, ...[-1, 0, 1].map((d) => word.slice(0, typed.length + d))]);

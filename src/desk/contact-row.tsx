@@ -68,6 +68,7 @@ function ReportForm({ contact, base, call, faulty }: Omit<Props, 'reports'>) {
         )}
         <input
           id={id}
+          type="text"
           name="value"
           value={faulty?.value ?? ''}
           maxLength={200}

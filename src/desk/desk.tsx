@@ -12,6 +12,7 @@ import { readCorrection } from './correction.ts';
 import { find } from './found.ts';
 import { FoundView } from './found-view.tsx';
 import { besides } from './besides.tsx';
+import { indexOf } from './search.ts';
 import { deskHtml, firstPlace, type Shown } from './show.tsx';
 import { countsOf } from './tally.ts';
 import { SAY } from './texts.ts';
@@ -136,7 +137,12 @@ export function createDesk(ctx: DeskContext): Router {
 
   router.use(assetsRoute(files));
   router.use(ctx.gate);
-  router.get('/', (req, res) => send(req, res, { call: fresh() }));
+  router.get('/', (req, res) => {
+    send(req, res, { call: fresh() });
+    // The index of a new guide is made now and not under the first letter.
+    const { guide } = ctx.live.current();
+    setImmediate(() => indexOf(guide));
+  });
   router.post('/', form, doIt);
   router.post('/search', form, (req, res) => {
     const world = ctx.live.current();

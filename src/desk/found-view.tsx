@@ -12,7 +12,7 @@ export function FoundView({ found }: { found: FoundList }) {
     <div class="found" id="found-list">
       {danger !== null && (
         <div role="alert">
-          <p class="danger-word">{SAY.danger}</p>
+          <h2 class="danger-word">{SAY.danger}</h2>
           <DangerView card={danger} />
         </div>
       )}

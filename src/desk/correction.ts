@@ -28,19 +28,32 @@ const form = z.object({
   value: z.string().default(''),
 });
 
+/** Days as they are typed, in any case and number ("w środy", "pn.", "niedz."). */
+const DAYS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:pn|pon(?:iedzia)?\p{L}*)(?!\p{L})/giu, 'Mo'],
+  [/(?<!\p{L})(?:wt|wtor\p{L}*)(?!\p{L})/giu, 'Tu'],
+  [/(?<!\p{L})(?:śr|sr|środ\p{L}*)(?!\p{L})/giu, 'We'],
+  [/(?<!\p{L})(?:cz|czw\p{L}*)(?!\p{L})/giu, 'Th'],
+  [/(?<!\p{L})(?:pt|piąt\p{L}*)(?!\p{L})/giu, 'Fr'],
+  [/(?<!\p{L})(?:sb|sob\p{L}*)(?!\p{L})/giu, 'Sa'],
+  [/(?<!\p{L})(?:nd|ndz|niedz\p{L}*)(?!\p{L})/giu, 'Su'],
+  [/(?<!\p{L})codziennie(?!\p{L})/giu, 'Mo-Su'],
+];
+
 /** Hours as people type them ("pn–pt 8–15", "codziennie 8.00 i 14.00–15.00") as OSM; null when they cannot be read. */
 export function typedHours(text: string): string | null {
+  if (/^\s*(?:całą dobę|24\s*h|24 godziny)\s*$/iu.test(text)) return '24/7';
   const plain = text
-    .replaceAll(/[–—]/g, '-')
+    .replaceAll(/\s*[-–—]\s*/g, '-')
     .replaceAll(/(\p{L})\./gu, '$1')
-    .replaceAll(/\bcodziennie\b/giu, 'Mo-Su')
     .replaceAll(/\s+(?:i|oraz)\s+/giu, ',')
-    .replaceAll(/\b(?:w godzinach|godz|od)\b/giu, '')
+    .replaceAll(/(?<!\p{L})(?:w godzinach|godz|od|we?)(?!\p{L})/giu, '')
     .replaceAll(/\s+do\s+/giu, '-')
     .replaceAll(/(?<!\d)(\d):(?=\d\d)/g, '0$1:')
     .trim();
-  const read = parseSpec(plain);
-  return read.ok ? plain : read.suggestion;
+  const days = DAYS.reduce((t, [typed, day]) => t.replaceAll(typed, day), plain);
+  const read = parseSpec(days);
+  return read.ok ? days : read.suggestion;
 }
 
 /** Hours for people: "poniedziałek–piątek 8:00–15:00". */

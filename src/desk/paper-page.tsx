@@ -38,8 +38,8 @@ function NeedOnPaper({ need, services }: PaperNeed) {
       {services.length === 0 && (
         <p>Nie znamy tu usługi w tej sprawie. Skieruj do ośrodka pomocy społecznej w gminie.</p>
       )}
-      {services.map(({ card, says, noPromise }, i) => (
-        <div class={i === 0 ? 'service first' : 'service'}>
+      {services.map(({ card, says, noPromise }) => (
+        <div class="script-service">
           <p>
             <b>{card.name.text}</b>
             {card.state !== 'active' && ' (niepotwierdzone)'}
@@ -140,10 +140,10 @@ export function PaperPage({ ui, base, place, inWords, paper, day, version, large
       ))}
       <h2 class="new-page">Indeks</h2>
       <p>Liczby to numery spraw.</p>
-      <ul class="index">
+      <ul class="script-index">
         {paper.index.map(({ word, at }) => (
           <li>
-            {word} <b class="number">{at.join(', ')}</b>
+            {word} <b>{at.join(', ')}</b>
           </li>
         ))}
       </ul>

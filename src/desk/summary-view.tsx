@@ -9,7 +9,7 @@ function Sms({ id, title, text }: { id: string; title: string; text: string }) {
   const words = parts === 1 ? '1 SMS' : `${parts} SMS-y`;
   return (
     <div class="sms">
-      <h4 id={id}>{title}</h4>
+      <h3 id={id}>{title}</h3>
       <pre data-copied={id}>{text}</pre>
       <p class="hint">
         Znaków: {units}, to {words} ({coding}).

@@ -89,7 +89,7 @@ describe('by keyboard alone', () => {
     expect(await page.locator('#find').inputValue()).toBe('noclegowna');
     expect(await page.evaluate('document.activeElement.id')).toBe('say');
     await page.keyboard.press('/');
-    await page.keyboard.type('noclegownia');
+    await page.keyboard.type('samsonowicza');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Noclegownia w Ostrowcu' }).waitFor();
     await page.keyboard.press('z');

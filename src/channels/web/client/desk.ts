@@ -196,7 +196,7 @@
     const details = door && door.querySelector<HTMLDetailsElement>('details.correct');
     if (!details) return;
     details.open = true;
-    focusOn(details.querySelector('input[type=radio]'));
+    focusOn(details.querySelector('input[type=radio]:checked'));
   }
 
   function keys(): void {

@@ -51,7 +51,7 @@ export function besides(
     const assets = { style: at(paths.style), desk: at(paths.desk), script: at(paths.script) };
     const base = req.baseUrl || '/';
     res.set('Cache-Control', 'no-store').type('html');
-    if (!ctx.supervises(res) || ctx.tallies === null) {
+    if (ctx.supervises?.(res) !== true || ctx.tallies === null) {
       const title = 'To nie dla tej roli';
       const page = (
         <DeskFrame title={title} base={base} assets={assets}>

@@ -18,8 +18,8 @@ export interface DeskContext {
   gate: RequestHandler;
   /** Who is signed in, null on an open desk. */
   operator: (res: Parameters<RequestHandler>[1]) => Operator | null;
-  /** May see the counts of all calls. */
-  supervises: (res: Parameters<RequestHandler>[1]) => boolean;
+  /** May see the counts of all calls; nobody when it is not given. */
+  supervises?: (res: Parameters<RequestHandler>[1]) => boolean;
   /** Where a first call is thought to come from; null: the first place with services of its own. */
   place: string | null;
   /** The address residents use; null when it was not set: then no links and QR codes are given. */

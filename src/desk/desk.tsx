@@ -71,7 +71,7 @@ export function createDesk(ctx: DeskContext): Router {
       found: null,
       faulty: null,
       reports: ctx.reports?.list('open') ?? [],
-      supervises: ctx.supervises(res) && ctx.tallies !== null,
+      supervises: (ctx.supervises?.(res) ?? false) && ctx.tallies !== null,
       changes: operator === null ? [] : (unread?.changes(operator.id, world.guide) ?? []),
       ...part,
     };

@@ -22,14 +22,11 @@ function LoginPage({ next, login, fault, oidc }: Shown) {
       <h1>Zaloguj się</h1>
       {fault && <Faults>{fault}</Faults>}
       {oidc && (
-        <form method="post" action="/staff/oidc">
-          <input type="hidden" name="next" value={next} />
-          <div class="buttons">
-            <button class="main" type="submit">
-              {oidc.label}
-            </button>
-          </div>
-        </form>
+        <p>
+          <a class="button main" href={`/staff/oidc?next=${encodeURIComponent(next)}`}>
+            {oidc.label}
+          </a>
+        </p>
       )}
       <form method="post" action="/staff/login">
         <input type="hidden" name="next" value={next} />

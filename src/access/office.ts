@@ -6,6 +6,7 @@ import type { Served } from '../channels/web/web.ts';
 import { sameOrigin } from './gate.ts';
 import { loginRoute } from './login.tsx';
 import { sendMessage, type OfficeFrame } from './office-page.tsx';
+import { oidcRoute } from './oidc.ts';
 import { readSession } from './session.ts';
 import { linkRoute, passwordRoute } from './set-password.tsx';
 import type { AccessSettings } from './settings.ts';
@@ -65,7 +66,7 @@ export function createOffice(office: Office): Express {
     next();
   });
   app.use(readSession(access), sameOrigin);
-  app.use(loginRoute(access), linkRoute(access), passwordRoute(access), ...routers);
+  app.use(loginRoute(access), oidcRoute(access), linkRoute(access), passwordRoute(access), ...routers);
   app.use((_req, res) =>
     sendMessage(res, {
       title: 'Nie ma takiej strony',

@@ -30,7 +30,7 @@ export interface Accounts {
   byId(id: string): Account | null;
   byLogin(login: string): Account | null;
   byEmail(email: string): Account | null;
-  /** Null when the login is taken. */
+  /** Null when the login or the e-mail address is taken. */
   add(account: NewAccount): Account | null;
   change(
     id: string,
@@ -48,6 +48,7 @@ export const ACCOUNT_TABLE = `
     id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, email TEXT, role TEXT NOT NULL,
     disabled INTEGER NOT NULL DEFAULT 0, password TEXT, publish_until TEXT, since TEXT NOT NULL
   ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS account_email ON account (email);
 `;
 
 /** One spelling of a login, so that "Anna@Mops.pl" and "anna@mops.pl" are one person. */
@@ -78,7 +79,7 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
     return (value: string) => one(statement.get(value));
   };
   const insert = db.prepare(
-    'INSERT INTO account (id, login, name, email, role, since) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (login) DO NOTHING',
+    'INSERT INTO account (id, login, name, email, role, since) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const update = db.prepare(
     'UPDATE account SET name = ?, email = ?, role = ?, disabled = ?, publish_until = ? WHERE id = ?',

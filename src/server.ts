@@ -9,11 +9,10 @@ import type { Config } from './config.ts';
 import { withDoubts } from './desk/doubted.ts';
 import type { Problem } from './guide/problem.ts';
 import { followGuide } from './follow.ts';
-import { firstLink, officeApp, storeFile } from './office.ts';
+import { closedOffice, firstLink, officeApp, openedStore, storeFile } from './office.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
 import { weekly } from './staff/todo/weekly.ts';
-import { staffStore } from './store/staff-store.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
 import { wordsIn } from './store/words.ts';
@@ -53,8 +52,8 @@ export async function serve(
   config: Config,
 ): Promise<{ ok: true; serving: Serving } | { ok: false; problems: Problem[] }> {
   const log = pino({ level: config.logLevel, base: null });
-  const file = storeFile(config);
-  const store = staffStore(file);
+  const { store, file, fault } = openedStore(storeFile(config));
+  if (fault !== null) log.error({ fault }, 'store not opened: nobody can sign in, nothing is kept');
   const followed = await followGuide(config, store, (what) => log.error({ what }, 'guide'));
   if (!followed.ok) {
     store.close();
@@ -68,12 +67,24 @@ export async function serve(
   const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
   const words = wordsIn(file);
   const counting = countingOf(tallies, words);
-  const office = officeApp(config, { live, now, store, tallies, words, versions, served, broken });
+  const office =
+    fault === null
+      ? officeApp(config, { live, now, store, tallies, words, versions, served, broken })
+      : closedOffice;
   const doubting = withDoubts(live, store.reports);
   const app = createApp({
     live: doubting,
     now,
-    reports: { add: (contact, kind) => void store.reports.add({ contact, kind, from: 'resident' }) },
+    reports: {
+      add: (contact, kind) => {
+        try {
+          store.reports.add({ contact, kind, from: 'resident' });
+        } catch {
+          // A full disk is no fault of a resident's, who is thanked all the same.
+          log.error('report not kept');
+        }
+      },
+    },
     served,
     broken,
     trustProxy: config.trustProxy,
@@ -109,7 +120,8 @@ export async function serve(
     store.close();
     log.info('stopped');
   };
-  return { ok: true, serving: { url, firstLink: firstLink(store, config.publicUrl ?? url), stop } };
+  const link = fault === null ? firstLink(store, config.publicUrl ?? url) : null;
+  return { ok: true, serving: { url, firstLink: link, stop } };
 }
 
 /** SIGTERM and SIGINT stop the server; the process ends by itself when nothing is left to do. */

@@ -14,9 +14,17 @@ export function doubtedContacts(
 
 /** The live guide as all channels are to speak it: reported contacts say "call and confirm" from the next answer on. */
 export function withDoubts<T extends { current(): World }>(live: T, reports: Pick<ReportList, 'list'>): T {
+  const open = (): Report[] => {
+    try {
+      return reports.list('open');
+    } catch {
+      // A store that cannot be read leaves nobody without an answer.
+      return [];
+    }
+  };
   const current = (): World => {
     const world = live.current();
-    return { ...world, doubted: doubtedContacts(world.guide, reports.list('open')) };
+    return { ...world, doubted: doubtedContacts(world.guide, open()) };
   };
   return { ...live, current };
 }

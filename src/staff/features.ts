@@ -1,6 +1,8 @@
 import type { Router } from 'express';
 import type { OfficeLink } from '../access/office-page.tsx';
 import type { StaffContext } from './context.ts';
+import { accountsRoute } from './people/accounts.tsx';
+import { auditRoute } from './people/audit.tsx';
 import { historyRoute } from './history/history-route.tsx';
 import { HISTORY } from './history/texts.ts';
 import { insightRoute } from './insight/insight-route.tsx';
@@ -62,5 +64,23 @@ export const FEATURES: readonly Feature[] = [
   {
     routes: placeRoute,
     link: { href: '/staff/places', label: NEW_PLACE.title, about: NEW_PLACE.about, role: 'editor' },
+  },
+  {
+    routes: accountsRoute,
+    link: {
+      href: '/staff/accounts',
+      label: 'Konta',
+      role: 'administrator',
+      about: 'Kto się loguje i co może.',
+    },
+  },
+  {
+    routes: auditRoute,
+    link: {
+      href: '/staff/audit',
+      label: 'Kto co zrobił',
+      role: 'administrator',
+      about: 'Logowania, konta, publikacje.',
+    },
   },
 ];

@@ -5,13 +5,19 @@ import { createOffice } from '../../src/access/office.ts';
 import type { OidcSettings } from '../../src/access/settings.ts';
 import type { NewAccount } from '../../src/store/accounts.ts';
 import { hashPassword } from '../../src/store/passwords.ts';
-import { staffStore } from '../../src/store/staff-store.ts';
+import { type StaffStore, staffStore } from '../../src/store/staff-store.ts';
 
 export const PASSWORD = 'koń bateria zszywka poprawnie';
 
+type Asked = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 /** The office's application on a free port, with an empty store; the clock stands still until it is moved. */
 export async function officeServer(
-  own: { routers?: readonly Router[]; oidc?: OidcSettings; publicUrl?: string } = {},
+  own: {
+    routers?: readonly Router[] | ((parts: { store: StaffStore; now: () => Date }) => Router[]);
+    oidc?: OidcSettings;
+    publicUrl?: string;
+  } = {},
 ) {
   const clock = { now: new Date('2026-11-24T10:15:00+01:00') };
   const store = staffStore(':memory:', () => clock.now.getTime());
@@ -23,7 +29,8 @@ export async function officeServer(
       links: [{ href: '/staff/todo', label: 'Do sprawdzenia', role: 'editor', about: '' }],
       troubles: () => ['Drugie repozytorium nie odpowiada.'],
     },
-    routers: own.routers ?? [],
+    routers:
+      typeof own.routers === 'function' ? own.routers({ store, now: () => clock.now }) : (own.routers ?? []),
     served: () => undefined,
     broken: (defect) => void defects.push(defect),
     trustProxy: 0,
@@ -37,7 +44,7 @@ export async function officeServer(
   /** One browser: it keeps its cookies and sends what a browser sends. */
   const browser = () => {
     const jar = new Map<string, string>();
-    const go = async (path: string, init: RequestInit = {}): Promise<Response & { html: string }> => {
+    const go = async (path: string, init: Asked = {}): Promise<Response & { html: string }> => {
       const response = await fetch(new URL(path, url), {
         redirect: 'manual',
         ...init,

@@ -215,7 +215,7 @@ describe('one-time links', () => {
     const both = await Promise.all(
       [1, 2].map(() => office.browser().post(`/staff/link/${newer}`, passwords)),
     );
-    expect(both.map((r) => r.status).sort()).toEqual([303, 410]);
+    expect(both.map((r) => r.status).sort((x, y) => x - y)).toEqual([303, 410]);
     const late = token({ kind: 'password', account: id });
     office.clock.now = new Date(office.clock.now.getTime() + 24 * 3_600_000);
     expect((await office.browser().go(`/staff/link/${late}`)).status).toBe(410);

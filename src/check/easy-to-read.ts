@@ -9,9 +9,9 @@ const SHORTENED = /(?<![\p{L}\d.])(ul|al|os|pl|np|itp|itd|tel|pok|św|nr|r|godz|
 
 /** What makes a line of easy Polish hard; null when it is easy. */
 export function hardToRead(line: string): string | null {
-  if (SECOND_SENTENCE.test(line)) return 'W tym wierszu są dwa zdania. Daj każde w osobnym wierszu.';
   const short = SHORTENED.exec(line)?.[0];
   if (short !== undefined) return `Skrót „${short}” napisz całym słowem.`;
+  if (SECOND_SENTENCE.test(line)) return 'W tym wierszu są dwa zdania. Daj każde w osobnym wierszu.';
   const words = wordsIn(line);
   return words > MOST_WORDS ? `Wiersz ma ${words} słów, a może mieć najwyżej ${MOST_WORDS}.` : null;
 }

@@ -15,6 +15,7 @@ import { contactRoute } from './edit/contact-route.tsx';
 import { contentRoute } from './edit/content-route.tsx';
 import { draftsRoute } from './edit/drafts-route.tsx';
 import { hoursRoute } from './edit/hours-route.tsx';
+import { serviceRoute } from './edit/service-route.tsx';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TODO } from './todo/texts.ts';
@@ -39,6 +40,7 @@ export const FEATURES: readonly Feature[] = [
   },
   { routes: contactRoute },
   { routes: hoursRoute },
+  { routes: serviceRoute },
   {
     routes: draftsRoute,
     link: {

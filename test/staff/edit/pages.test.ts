@@ -244,3 +244,94 @@ describe('hours', () => {
     });
   });
 });
+
+describe("a service's form", () => {
+  const own = async () =>
+    formOf(await bodyOf(anna.get('/staff/services/miasto-debt')), '/staff/services/miasto-debt');
+
+  test.each(['/staff/services/miasto-debt', '/staff/services/new?place=miasto'])(
+    '%s is sound',
+    async (path) => {
+      const answer = await anna.get(path);
+      expect(answer.status).toBe(200);
+      await sound(await answer.text());
+    },
+  );
+
+  test('says which needs end elsewhere before anybody publishes', async () => {
+    const saved = await anna.post('/staff/services/miasto-debt', {
+      ...(await own()),
+      state: 'closed',
+      'rank-shelter': '3',
+    });
+    const page = await bodyOf(anna.get(placeOf(saved)));
+    expect(page).toMatch(/stan[\s\S]*niepotwierdzona[\s\S]*zamknięta/);
+    expect(page).toContain('„Zalegam z czynszem”: nie będzie żadnej usługi (Miasto)');
+    await sound(page);
+    await anna.post(`/staff/drafts/${draftIn(saved)}/drop`, {});
+  });
+
+  test('says what is wrong beside each field and keeps what was typed', async () => {
+    const answer = await anna.post('/staff/services/miasto-debt', {
+      ...(await own()),
+      name: '',
+      contacts: [],
+      from: '2026-12-31',
+      until: '2026-12-01',
+      gives: 'W celu uzyskania pomocy przyjdź.',
+    });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    for (const [id, says] of [
+      ['name-fault', 'Wpisz nazwę usługi'],
+      ['contacts-fault', 'choć jeden kontakt'],
+      ['until-fault', 'przed dniem'],
+      ['gives-remarks', 'napisz prościej: żeby'],
+    ])
+      expect(html).toMatch(new RegExp(`id="${id}"[\\s\\S]{0,120}${says}`));
+    expect(formOf(html, '/staff/services/miasto-debt')).toMatchObject({
+      gives: 'W celu uzyskania pomocy przyjdź.',
+      until: '2026-12-01',
+    });
+    await sound(html);
+  });
+
+  test('changes only the lines of its field', async () => {
+    const saved = await anna.post('/staff/services/miasto-debt', { ...(await own()), cost: 'bezpłatnie' });
+    const before = await versions.file('main', 'content/miasto/services/debt.yaml');
+    const after = await versions.file(draftIn(saved), 'content/miasto/services/debt.yaml');
+    expect(after?.text).toBe(`${before?.text}cost: bezpłatnie\n`);
+    await celina.post(`/staff/drafts/${draftIn(saved)}/publish`, {});
+    expect(versions.live.current().guide.services.get('miasto-debt')?.cost).toBe('bezpłatnie');
+  });
+
+  test('two people with one service: ticks and texts of both are joined', async () => {
+    const form = await own();
+    const first = await anna.post('/staff/services/miasto-debt', { ...form, contacts: ['debt', 'desk'] });
+    await celina.post(`/staff/drafts/${draftIn(first)}/publish`, {});
+    const second = await anna.post('/staff/services/miasto-debt', { ...form, bring: 'umowę najmu' });
+    await celina.post(`/staff/drafts/${draftIn(second)}/publish`, {});
+    const service = versions.live.current().guide.services.get('miasto-debt');
+    expect([service?.contacts, service?.bring]).toEqual([['debt', 'desk'], 'umowę najmu']);
+  });
+
+  test('a new one is answered after it is published', async () => {
+    const form = formOf(await bodyOf(anna.get('/staff/services/new?place=miasto')), '/staff/services/new');
+    expect(form['serves']).toBe('miasto');
+    const made = await anna.post('/staff/services/new', {
+      ...form,
+      name: 'Świetlica: „U Zosi” # 1',
+      gives: 'Obiad i lekcje, codziennie.',
+      contacts: 'desk',
+      state: 'active',
+      'rank-rent': '2',
+    });
+    const page = await bodyOf(anna.get(placeOf(made)));
+    expect(page).toContain('dojdzie „Świetlica: „U Zosi” # 1”');
+    await celina.post(`/staff/drafts/${draftIn(made)}/publish`, {});
+    expect(versions.live.current().guide.services.get('miasto-swietlica-u-zosi-1')).toMatchObject({
+      name: 'Świetlica: „U Zosi” # 1',
+      answers: { rent: 2 },
+    });
+  });
+});

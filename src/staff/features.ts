@@ -16,6 +16,8 @@ import { contentRoute } from './edit/content-route.tsx';
 import { draftsRoute } from './edit/drafts-route.tsx';
 import { hoursRoute } from './edit/hours-route.tsx';
 import { serviceRoute } from './edit/service-route.tsx';
+import { closuresRoute } from './edit/closures-route.tsx';
+import { replaceRoute } from './edit/replace-route.tsx';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TODO } from './todo/texts.ts';
@@ -41,6 +43,8 @@ export const FEATURES: readonly Feature[] = [
   { routes: contactRoute },
   { routes: hoursRoute },
   { routes: serviceRoute },
+  { routes: closuresRoute },
+  { routes: replaceRoute },
   {
     routes: draftsRoute,
     link: {

@@ -2,7 +2,7 @@ import type { Actor, Draft, Edit, Versions } from '../versions/versions.ts';
 
 /** How a change of one click ended: seen by residents, waiting for a second person, or not saved (`why`). */
 export type Outcome =
-  | { how: 'published'; checkAfter: boolean }
+  | { how: 'published'; checkAfter: boolean; draft: string }
   | { how: 'waits'; draft: Draft; why: string }
   | { how: 'refused'; why: string };
 
@@ -23,7 +23,7 @@ export async function publishNow(
     return { how: 'refused', why: saved.why };
   }
   const published = await versions.publish(draft.id, actor);
-  if (published.ok) return { how: 'published', checkAfter: published.checkAfter };
+  if (published.ok) return { how: 'published', checkAfter: published.checkAfter, draft: draft.id };
   const sent = await versions.drafts.send(draft.id, actor, published.why);
   return sent.ok
     ? { how: 'waits', draft: sent.draft, why: published.why }

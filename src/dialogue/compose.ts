@@ -1,4 +1,5 @@
 import type { Level, Need, Service } from '../guide/guide.ts';
+import { bannerBlocks } from './banners.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, serviceCard, type Showing } from './cards.ts';
 import { dangerCard } from './danger-card.ts';
@@ -62,7 +63,8 @@ export function nodeReply(
   const question: Block = { kind: 'question', said: saidOf(showing, `node.${node}.asks`) };
   const danger = before.some((b) => b.kind === 'danger');
   const call = danger ? [] : [callBlock(showing, null, state.place)];
-  return reply(showing, at, [...before, question, ...call], answers);
+  const banners = node === showing.guide.tree.start ? bannerBlocks(showing, state.place) : [];
+  return reply(showing, at, [...before, ...banners, question, ...call], answers);
 }
 
 /** Asks for the place, once; what is known for everybody is said meanwhile by `before`. */
@@ -190,6 +192,7 @@ export function needReply(
   const further = furtherChoices(showing, need, rest);
   const blocks: Block[] = [
     ...before,
+    ...bannerBlocks(showing, state.place),
     needBlock(showing, need),
     callBlock(showing, need.id, state.place),
     ...localBlocks(showing, need, state.place, first),

@@ -3,6 +3,7 @@ import type { Sources } from './collect.ts';
 import { TONGUES } from './formats/shared.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type {
+  Banner,
   Contact,
   Danger,
   Guide,
@@ -158,6 +159,14 @@ export function assemble(
     dangers.add(id, { ...rest, id, examples }, () => s.at(['danger']));
   }
 
+  const banners = unique<Banner>('Komunikat', problems);
+  for (const s of sources.banners) {
+    s.value.banners.forEach(({ by: _, ...banner }, i) =>
+      banners.add(banner.id, { ...banner, place: s.file.split('/')[1] ?? '' }, () =>
+        s.at(['banners', i, 'id']),
+      ),
+    );
+  }
   const originals = originalTexts(sources);
   const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = {
     'pl-easy': new Map(),
@@ -198,6 +207,7 @@ export function assemble(
     smallTalk: sources.smallTalk.flatMap((s) => s.value.small_talk),
     none: together(sources.examples.map((e) => e.value.none)),
     starter: sources.starter.flatMap((s) => s.value.starter),
+    banners: [...banners.map.values()],
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),
     seeds: new Map(sources.seed.map((s) => [s.value.document, s.value])),
     texts: new Map([...originals].map(([key, o]) => [key, o.text])),

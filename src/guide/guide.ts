@@ -1,4 +1,5 @@
 import type { ClosureEntry, Evidence, Lang, Tongue } from './formats/shared.ts';
+import type { BannersFile } from './formats/banner.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type { ServiceFile } from './formats/service.ts';
 import type {
@@ -51,6 +52,9 @@ export interface Service extends Omit<ServiceFile, 'format' | 'service' | 'answe
   /** need -> rank, 1 first. */
   answers: Readonly<Record<string, number>>;
 }
+
+/** Who wrote it is not kept: that is the file's. */
+export type Banner = Omit<BannersFile['banners'][number], 'by'> & { place: string };
 
 export type Messages = Readonly<Partial<Record<Tongue, readonly string[]>>>;
 
@@ -105,6 +109,8 @@ export interface Guide {
   smallTalk: SmallTalkFile['small_talk'];
   /** Messages that are none of ours. */
   none: Messages;
+  /** What everybody in a place must know for some days. */
+  banners: readonly Banner[];
   goodToKnow: GoodToKnowFile['good_to_know'];
   /** What a new place begins with. */
   starter: readonly StarterEntry[];

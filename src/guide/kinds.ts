@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { bannersFile } from './formats/banner.ts';
 import { contactsFile } from './formats/contact.ts';
 import {
   dangerFile,
@@ -26,6 +27,7 @@ export const KINDS = {
   contacts: { path: /^content\/[a-z0-9-]+\/contacts\.yaml$/, schema: contactsFile },
   goodToKnow: { path: /^content\/[a-z0-9-]+\/good-to-know\.yaml$/, schema: goodToKnowFile },
   service: { path: /^content\/[a-z0-9-]+\/services\/[a-z0-9-]+\.yaml$/, schema: serviceFile },
+  banners: { path: /^content\/[a-z0-9-]+\/banners\.yaml$/, schema: bannersFile },
   phrases: { path: /^content\/[a-z0-9-]+\/phrases\.yaml$/, schema: phrasesFile },
   starter: { path: /^intents\/starter\.yaml$/, schema: starterFile },
   tree: { path: /^intents\/tree\.yaml$/, schema: treeFile },

@@ -71,6 +71,7 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
       }
     });
   }
+  for (const s of sources.banners) must('Miejsce', s.file.split('/')[1] ?? '', guide.places, () => s.at([]));
   for (const s of sources.phrases) {
     for (const [need, langs] of Object.entries(s.value.phrases)) {
       must('Potrzeba', need, guide.needs, () => s.at(['phrases', need]));

@@ -69,6 +69,8 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
       texts.set(`talk.${t.id}.says`, { text: t.says, at: () => s.at(['small_talk', i, 'says']) }),
     );
   }
+  for (const s of sources.banners)
+    s.value.banners.forEach((b, i) => add(`banner.${b.id}`, b, ['text'], () => s.at(['banners', i, 'text'])));
   for (const s of sources.goodToKnow) {
     s.value.good_to_know.forEach((g, i) =>
       add(`good.${g.id}`, g, ['title', 'text'], (f) => s.at(['good_to_know', i, f])),

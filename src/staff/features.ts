@@ -18,6 +18,8 @@ import { hoursRoute } from './edit/hours-route.tsx';
 import { serviceRoute } from './edit/service-route.tsx';
 import { closuresRoute } from './edit/closures-route.tsx';
 import { replaceRoute } from './edit/replace-route.tsx';
+import { bannersRoute } from './edit/banners-route.tsx';
+import { translationsRoute } from './edit/translations-route.tsx';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TODO } from './todo/texts.ts';
@@ -44,6 +46,8 @@ export const FEATURES: readonly Feature[] = [
   { routes: hoursRoute },
   { routes: serviceRoute },
   { routes: closuresRoute },
+  { routes: bannersRoute },
+  { routes: translationsRoute },
   { routes: replaceRoute },
   {
     routes: draftsRoute,

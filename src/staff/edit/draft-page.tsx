@@ -146,18 +146,19 @@ function Conflicts({ review }: { review: Review }) {
       <h2>Ktoś opublikował w tym czasie to samo</h2>
       <p>Nic nie przepadło. Wybierz przy każdym polu, co ma zostać.</p>
       <form method="post" action={`/staff/drafts/${review.draft.id}/settle`}>
-        {review.conflicts.map((c) => {
+        {review.conflicts.map((c, i) => {
           const name = choiceName(c);
+          const id = `choice-${i}`;
           return (
             <fieldset class="group">
               <legend>{c.field ?? c.path}</legend>
               <div class="option">
-                <input type="radio" id={`${name}-t`} name={name} value="theirs" />{' '}
-                <label for={`${name}-t`}>opublikowane: {c.theirs ?? '(usunięte)'}</label>
+                <input type="radio" id={`${id}-t`} name={name} value="theirs" />{' '}
+                <label for={`${id}-t`}>opublikowane: {c.theirs ?? '(usunięte)'}</label>
               </div>
               <div class="option">
-                <input type="radio" id={`${name}-m`} name={name} value="mine" checked />{' '}
-                <label for={`${name}-m`}>z tej zmiany: {c.yours ?? '(usunięte)'}</label>
+                <input type="radio" id={`${id}-m`} name={name} value="mine" checked />{' '}
+                <label for={`${id}-m`}>z tej zmiany: {c.yours ?? '(usunięte)'}</label>
               </div>
               <p class="hint">Wcześniej było: {c.base ?? '(nic)'}</p>
             </fieldset>

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { htmlFaults } from '../../pages/judge.ts';
 import { withNumber } from '../../../src/staff/edit/replace-route.tsx';
+import { firstState, show } from '../../../src/dialogue/dialogue.ts';
+import { withBanner } from '../../../src/staff/edit/banners-route.tsx';
 import { bodyOf, editor, formOf, placeOf } from './editor.ts';
 
 const at = await editor();
@@ -77,4 +79,112 @@ describe('a number, everywhere', () => {
     expect(guide().contacts.get('desk')?.phone?.shown).toBe('41 276 00 00');
     expect(guide().services.get('miasto-debt')?.how_to_start).toBe('Zadzwoń pod 41 276 00 00.');
   });
+});
+
+describe('a banner', () => {
+  test('stands above every answer of its place until its last day, and no longer', async () => {
+    const wrong = await anna.post('/staff/banners', {
+      place: 'miasto',
+      text: '',
+      from: '2026-11-24',
+      until: '',
+    });
+    expect(wrong.status).toBe(422);
+    const faults = await wrong.text();
+    expect(faults).toMatch(/id="until-fault"[\s\S]{0,90}Wybierz ostatni dzień/);
+    expect(await htmlFaults(faults)).toEqual([]);
+    const text = 'W nocy mróz: -15. Ogrzewalnia jest czynna całą dobę.';
+    const made = await anna.post('/staff/banners', {
+      place: 'miasto',
+      text,
+      from: '2026-11-24',
+      until: '2026-11-26',
+    });
+    await celina.post(`/staff/drafts/${draftIn(made)}/publish`, {});
+    const texts = (place: string | null, at: string) => {
+      const world = { guide: guide(), understand: versions.live.current().understand };
+      const { reply } = show(world, { ...firstState('pl', place), node: 'n:04' }, new Date(at));
+      return reply.blocks.flatMap((b) => (b.kind === 'text' && b.tone === 'notice' ? [b.said.text] : []));
+    };
+    expect(texts('miasto', '2026-11-26T23:59:00+01:00')).toEqual([text]);
+    expect(texts('miasto', '2026-11-27T00:00:00+01:00')).toEqual([]);
+    expect(texts('miasto', '2026-11-23T12:00:00+01:00')).toEqual([]);
+    expect(texts('powiat', '2026-11-25T12:00:00+01:00')).toEqual([]);
+    expect(texts(null, '2026-11-25T12:00:00+01:00')).toEqual([]);
+    const again = await anna.post('/staff/banners', {
+      place: 'powiat',
+      text: 'Powódź.',
+      from: '',
+      until: '2026-11-30',
+    });
+    expect(again.status).toBe(303);
+    await celina.post(`/staff/drafts/${draftIn(again)}/publish`, {});
+    expect(texts('miasto', '2026-11-25T12:00:00+01:00')).toEqual([text, 'Powódź.']);
+
+    const page = await bodyOf(anna.get('/staff/banners'));
+    expect(await htmlFaults(page)).toEqual([]);
+    const id = guide().banners[0]?.id ?? '';
+    const taken = await anna.post('/staff/banners/remove', { place: 'miasto', id });
+    await celina.post(`/staff/drafts/${draftIn(taken)}/publish`, {});
+    expect(texts('miasto', '2026-11-25T12:00:00+01:00')).toEqual(['Powódź.']);
+  });
+
+  test('is added to a file without touching what stands there', () => {
+    const file = 'format: 1\n# zimą\nbanners:\n  - id: a # mróz\n    text: x\n    until: 2026-12-01\n';
+    const banner = { id: 'b', text: 'y: # z', until: '2026-12-02' };
+    expect(withBanner(file, banner)).toBe(`${file}  - id: b\n    text: "y: # z"\n    until: 2026-12-02\n`);
+    expect(withBanner('format: 1\nbanners: []\n', banner)).toContain('  - id: b');
+    expect(withBanner('format: 1\nbanners: [{ id: a, text: x, until: 2026-12-01 }]\n', banner)).toContain(
+      'id: b',
+    );
+  });
+});
+
+describe('translations', () => {
+  test('stand beside their original, and say when they are older', async () => {
+    const path = '/staff/translations/service/miasto-night';
+    const html = await bodyOf(anna.get(`${path}?lang=en`));
+    expect(html).toContain('brak tłumaczenia');
+    expect(await htmlFaults(html)).toEqual([]);
+    const form = formOf(html, path);
+    expect(await bodyOf(anna.post(path, form))).toContain('Nic tu nie zmieniono');
+    const made = await anna.post(path, {
+      ...form,
+      'service.miasto-night.gives': 'A bed for the night: free, "now".',
+    });
+    await celina.post(`/staff/drafts/${draftIn(made)}/publish`, {});
+    const translated = () => guide().translations.en.get('service.miasto-night.gives');
+    expect(translated()).toEqual({ of: 'Łóżko na noc.', text: 'A bed for the night: free, "now".' });
+
+    const own = '/staff/services/miasto-night';
+    const service = formOf(await bodyOf(anna.get(own)), own);
+    const changed = await anna.post(own, { ...service, gives: 'Łóżko i herbata.' });
+    await celina.post(`/staff/drafts/${draftIn(changed)}/publish`, {});
+    expect(await bodyOf(anna.get('/staff/translations'))).toContain('Noclegownia');
+    const older = await bodyOf(anna.get(`${path}?lang=en`));
+    expect(older).toContain('tłumaczenie starsze niż oryginał');
+    const checked = await anna.post(path, { ...formOf(older, path), checked: 'yes' });
+    await celina.post(`/staff/drafts/${draftIn(checked)}/publish`, {});
+    expect(translated()?.of).toBe('Łóżko i herbata.');
+    expect(await bodyOf(anna.get('/staff/translations'))).toContain('Wszystkie tłumaczenia są aktualne');
+  });
+});
+
+test('what two drafts say of one field is settled by whoever publishes the second', async () => {
+  const path = '/staff/contacts/night';
+  const form = formOf(await bodyOf(anna.get(path)), path);
+  const first = draftIn(await anna.post(path, { ...form, room: '1', note: 'z pierwszej', source: 'visit' }));
+  const second = draftIn(await basia.post(path, { ...form, room: '2', cost: 'bezpłatnie', source: 'phone' }));
+  await celina.post(`/staff/drafts/${first}/publish`, {});
+  const page = await bodyOf(celina.get(`/staff/drafts/${second}`));
+  expect(page).toContain('Ktoś opublikował w tym czasie to samo');
+  expect(await htmlFaults(page)).toEqual([]);
+  expect((await celina.post(`/staff/drafts/${second}/publish`, {})).status).toBe(409);
+  const choices = formOf(page, `/staff/drafts/${second}/settle`);
+  expect(Object.keys(choices)).toContain('content/miasto/contacts.yaml#contacts.night.room');
+  const settled = await basia.post(`/staff/drafts/${second}/settle`, choices);
+  expect(placeOf(settled)).toContain('said=settled');
+  await celina.post(`/staff/drafts/${second}/publish`, {});
+  const night = guide().contacts.get('night');
+  expect([night?.room, night?.note, night?.cost]).toEqual(['2', 'z pierwszej', 'bezpłatnie']);
 });

@@ -6,6 +6,7 @@ import { checkEvidence } from './evidence.ts';
 import type { Check, Checked } from './findings.ts';
 import { checkFacts } from './facts.ts';
 import { checkHours } from './hours.ts';
+import { checkOffice } from './office.ts';
 import { checkPhrases } from './phrases.ts';
 import { checkPlaces } from './places.ts';
 import { checkPlainLanguage } from './plain-language.ts';
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   checkPhrases,
   checkCoverage,
   checkReview,
+  checkOffice,
   checkTranslations,
   checkEasyToRead,
   checkFacts,

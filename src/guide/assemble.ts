@@ -1,6 +1,7 @@
 import { parseSpec } from '../hours/hours.ts';
 import type { Sources } from './collect.ts';
 import { TONGUES } from './formats/shared.ts';
+import { UNKNOWN_OFFICE } from './formats/office.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type {
   Banner,
@@ -193,6 +194,7 @@ export function assemble(
   const guide: Guide = {
     version,
     commit,
+    office: sources.office[0]?.value ?? UNKNOWN_OFFICE,
     places: places.map,
     contacts: contacts.map,
     services: services.map,

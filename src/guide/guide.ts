@@ -1,6 +1,7 @@
 import type { ClosureEntry, Evidence, Lang, Tongue } from './formats/shared.ts';
 import type { BannersFile } from './formats/banner.ts';
 import type { ContactEntry } from './formats/contact.ts';
+import type { OfficeFile } from './formats/office.ts';
 import type { ServiceFile } from './formats/service.ts';
 import type {
   Level,
@@ -95,6 +96,7 @@ export interface Guide {
   /** First 12 hex digits of the SHA-256 of the canonical content. */
   version: string;
   commit: string | null;
+  office: OfficeFile;
   places: ReadonlyMap<string, Place>;
   contacts: ReadonlyMap<string, Contact>;
   services: ReadonlyMap<string, Service>;

@@ -13,6 +13,7 @@ import {
   treeFile,
   wordsFile,
 } from './formats/intents.ts';
+import { officeFile } from './formats/office.ts';
 import { placeFile } from './formats/place.ts';
 import { seedFile } from './formats/seed.ts';
 import { goodToKnowFile, serviceFile } from './formats/service.ts';
@@ -23,6 +24,7 @@ import { textsFile, translationFile } from './formats/texts.ts';
 export const KINDS = {
   translation: { path: /^(content|intents)\/.+\.(uk|en|ru|pl-easy)\.yaml$/, schema: translationFile },
   texts: { path: /^content\/texts\/[a-z-]+\.yaml$/, schema: textsFile },
+  office: { path: /^content\/office\.yaml$/, schema: officeFile },
   place: { path: /^content\/[a-z0-9-]+\/place\.yaml$/, schema: placeFile },
   contacts: { path: /^content\/[a-z0-9-]+\/contacts\.yaml$/, schema: contactsFile },
   goodToKnow: { path: /^content\/[a-z0-9-]+\/good-to-know\.yaml$/, schema: goodToKnowFile },

@@ -40,6 +40,9 @@ const PAGES: [string, string, RequestInit?][] = [
   ['what leaving does not erase', '/uk/info/leaving'],
   ['kept in the phone', '/pl/offline'],
   ['kept in the phone, in English', '/en/offline'],
+  ['accessibility statement', '/pl/info/declaration'],
+  ['privacy', '/ru/info/privacy'],
+  ['what the program does', '/en/info/program'],
   ['no such page', '/pl/town/no-such-need'],
 ];
 
@@ -80,4 +83,28 @@ describe.each(PAGES)('%s', (_name, path, init) => {
     expect(page).toContain('href="tel:112"');
     expect(page).toMatch(/<main[\s\S]*(data-choice|name="c"|class="answers")[\s\S]*<\/main>/);
   });
+});
+
+test('the accessibility statement has every id the rules ask for, and says what the office has not told', async () => {
+  const page = await (await fetch(`${site.url}/pl/info/declaration`)).text();
+  const ids = [...page.matchAll(/id="(a11y-[a-z-]+)"/g)].map((m) => m[1]);
+  expect(ids.toSorted()).toEqual(
+    [
+      'a11y-wstep',
+      'a11y-podmiot',
+      'a11y-zakres',
+      'a11y-url',
+      'a11y-data-publikacja',
+      'a11y-data-aktualizacja',
+      'a11y-status',
+      'a11y-data-sporzadzenie',
+      'a11y-kontakt',
+      'a11y-email',
+      'a11y-telefon',
+      'a11y-procedura',
+      'a11y-architektura',
+      'a11y-komunikacja',
+    ].toSorted(),
+  );
+  expect(page.match(/do uzupełnienia przez urząd/g)?.length).toBeGreaterThan(8);
 });

@@ -3,7 +3,7 @@ import type { Said } from '../../dialogue/reply.ts';
 import type { Ui } from '../../pages/ui.tsx';
 
 /** Pages about this site, in the order of the foot; each has a text `<id>.link`. */
-export const INFO = ['leaving'] as const;
+export const INFO = ['leaving', 'program', 'privacy', 'declaration'] as const;
 export type Info = (typeof INFO)[number];
 
 export const infoPath = (lang: Lang, id: Info): string => `/${lang}/info/${id}`;

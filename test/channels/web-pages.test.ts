@@ -88,8 +88,8 @@ describe.each(PAGES)('%s', (_name, path, init) => {
 test('the accessibility statement has every id the rules ask for, and says what the office has not told', async () => {
   const page = await (await fetch(`${site.url}/pl/info/declaration`)).text();
   const ids = [...page.matchAll(/id="(a11y-[a-z-]+)"/g)].map((m) => m[1]);
-  expect(ids.toSorted()).toEqual(
-    [
+  expect(new Set(ids)).toEqual(
+    new Set([
       'a11y-wstep',
       'a11y-podmiot',
       'a11y-zakres',
@@ -104,7 +104,7 @@ test('the accessibility statement has every id the rules ask for, and says what 
       'a11y-procedura',
       'a11y-architektura',
       'a11y-komunikacja',
-    ].toSorted(),
+    ]),
   );
   expect(page.match(/do uzupełnienia przez urząd/g)?.length).toBeGreaterThan(8);
 });

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
+import { paperHtml } from '../desk/paper-html.tsx';
 import { bookletHtml } from '../exchange/booklet.tsx';
 import { findBrowser, pdfWithPages } from '../exchange/pdf.ts';
 import { LANGS } from '../guide/formats/shared.ts';
@@ -11,9 +12,9 @@ import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Ref
 
 /** `okienko booklet`: all services of a place to print, as HTML on stdout or as PDF. */
 export const booklet: Command = {
-  summary: 'informator: wszystkie usługi miejsca do druku (HTML albo PDF)',
+  summary: 'informator: wszystkie usługi miejsca do druku (HTML albo PDF); --script: skrypt infolinii',
   usage:
-    'okienko booklet --place MIEJSCE [--lang pl] [--format html|pdf] [--large] [--out PLIK] [--at CHWILA] [--guide FOLDER]',
+    'okienko booklet --place MIEJSCE [--lang pl] [--format html|pdf] [--large] [--script] [--out PLIK] [--at CHWILA] [--guide FOLDER]',
   async run(args, io) {
     const { values } = readArgs(args, {
       ...GUIDE_OPTION,
@@ -21,6 +22,7 @@ export const booklet: Command = {
       lang: { type: 'string', default: 'pl' },
       format: { type: 'string', default: 'html' },
       large: { type: 'boolean', default: false },
+      script: { type: 'boolean', default: false },
       out: { type: 'string' },
       at: { type: 'string' },
     });
@@ -44,14 +46,17 @@ export const booklet: Command = {
     const site = config.ok ? (config.config.publicUrl?.replace(/\/+$/, '') ?? null) : null;
     const showing = { guide, lang, now: askedInstant(values.at, io.now()) };
     const style = { inline: printStyle() };
-    const html = (pages: Pages) =>
+    const { large } = values;
+    const script = (pages: Pages) => paperHtml({ ...showing, lang: 'pl' }, { place, style, large, pages });
+    const services = (pages: Pages) =>
       bookletHtml(showing, {
         place,
         style,
-        large: values.large,
+        large,
         address: site === null ? null : `${site}/${lang}/${place}`,
         pages,
       });
+    const html = values.script ? script : services;
     if (browser !== null && out !== undefined) await writeFile(out, await pdfWithPages(browser, html));
     else if (out !== undefined) await writeFile(out, html(null));
     else print(io.stdout, html(null));

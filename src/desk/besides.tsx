@@ -1,18 +1,13 @@
 import { Router } from 'express';
 import { field } from '../channels/web/asked.ts';
-import { saidOf } from '../dialogue/cards.ts';
 import { showingOf } from '../dialogue/world.ts';
-import { isoWarsaw } from '../hours/warsaw.ts';
-import { dateInWords } from '../pages/dates.ts';
 import { pageHtml } from '../pages/html.ts';
-import { uiOf } from '../pages/ui.tsx';
 import { monthOf } from '../store/tallies.ts';
 import type { DeskContext } from './context.ts';
 import { endedTable, tookTable } from './counts.ts';
 import { CountsPage, DeskFrame } from './counts-page.tsx';
 import type { DeskAssets } from './desk-page.tsx';
-import { paperOf } from './paper.ts';
-import { PaperPage } from './paper-page.tsx';
+import { paperHtml } from './paper-html.tsx';
 import { firstPlace } from './show.tsx';
 import { ENDED, TOOK } from './tally.ts';
 
@@ -27,23 +22,21 @@ export function besides(
     const showing = showingOf(world, 'pl', ctx.now());
     const asked = field(req.query, 'place');
     const place = asked !== null && world.guide.places.has(asked) ? asked : firstPlace(showing);
-    res.set('Cache-Control', 'no-store').type('html');
-    res.send(
-      pageHtml(
-        <PaperPage
-          ui={uiOf(world.guide, 'pl')}
-          base={req.baseUrl || '/'}
-          place={place}
-          inWords={saidOf(showing, `place.${place}.in_words`).text}
-          paper={paperOf(showing, place)}
-          day={dateInWords('pl', isoWarsaw(showing.now).slice(0, 10))}
-          version={world.guide.version}
-          large={field(req.query, 'large') === '1'}
-          style={req.baseUrl + paths.print}
-          script={req.baseUrl + paths.printScript}
-        />,
-      ),
-    );
+    const large = field(req.query, 'large') === '1';
+    const here = `${req.baseUrl}/paper?place=${place}`;
+    const pl = (text: string) => ({ text, lang: 'pl' }) as const;
+    const html = paperHtml(showing, {
+      place,
+      large,
+      pages: null,
+      style: { href: req.baseUrl + paths.print },
+      script: req.baseUrl + paths.printScript,
+      ways: [
+        { href: req.baseUrl || '/', said: pl('Wróć do rozmów') },
+        { href: large ? here : `${here}&large=1`, said: pl(large ? 'Zwykły druk' : 'Duży druk') },
+      ],
+    });
+    res.set('Cache-Control', 'no-store').type('html').send(html);
   });
 
   router.get('/counts', async (req, res) => {

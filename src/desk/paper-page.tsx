@@ -1,5 +1,6 @@
 import type { ContactCard } from '../dialogue/reply.ts';
-import { PrintPage } from '../pages/print/print-page.tsx';
+import type { Pages } from '../pages/print/booklet.tsx';
+import { PrintPage, type PrintProps } from '../pages/print/print-page.tsx';
 import { sentence, type Ui } from '../pages/ui.tsx';
 import type { Paper, PaperNeed } from './paper.ts';
 
@@ -26,10 +27,26 @@ function Door({ contact }: { contact: ContactCard }) {
   );
 }
 
+/** "P3" and "04" lead on: a link on a screen, and with its page (`s. 7`) where the pages are known. */
+function To({ leads, pages }: { leads: string; pages: Pages }) {
+  const id = leads.startsWith('P') ? `q${leads.slice(1)}` : `n${leads}`;
+  return (
+    <a href={`#${id}`}>
+      <b class="number">{leads}</b>
+      {pages !== null && (
+        <>
+          {' '}
+          <span class="page">s. {pages.get(id) ?? 0}</span>
+        </>
+      )}
+    </a>
+  );
+}
+
 function NeedOnPaper({ need, services }: PaperNeed) {
   return (
-    <section class="entry">
-      <h3>
+    <section class="script-matter">
+      <h3 id={`n${need.number}`}>
         <b class="number">{need.number}</b> {need.name}
       </h3>
       <p>
@@ -60,36 +77,21 @@ function NeedOnPaper({ need, services }: PaperNeed) {
   );
 }
 
-interface Props {
+interface Props extends Pick<PrintProps, 'style' | 'script' | 'ways' | 'large'> {
   ui: Ui;
-  base: string;
-  place: string;
   inWords: string;
   paper: Paper;
   day: string;
   version: string;
-  large: boolean;
-  style: string;
-  script: string;
+  /** Where questions and matters stand in the PDF; null for HTML, whose pages nobody knows. */
+  pages: Pages;
 }
 
 /** The operator's script as a booklet: numbers for danger, questions (P1…), matters (01…), index. For power cuts and new operators. */
-export function PaperPage({ ui, base, place, inWords, paper, day, version, large, style, script }: Props) {
+export function PaperPage({ ui, inWords, paper, day, version, pages, ...page }: Props) {
   const title = `Skrypt infolinii: pomoc ${inWords}`;
-  const pl = (text: string) => ({ text, lang: 'pl' }) as const;
-  const other = large ? `${base}/paper?place=${place}` : `${base}/paper?place=${place}&large=1`;
   return (
-    <PrintPage
-      ui={ui}
-      title={pl(title)}
-      style={{ href: style }}
-      script={script}
-      large={large}
-      ways={[
-        { href: base, said: pl('Wróć do rozmów') },
-        { href: other, said: pl(large ? 'Zwykły druk' : 'Duży druk') },
-      ]}
-    >
+    <PrintPage {...page} ui={ui} title={{ text: title, lang: 'pl' }}>
       <h1>{title}</h1>
       <p>
         Stan z dnia {day}, wersja danych {version}. Godziny mogą się zmienić. Zacznij od pytania P1. Litera P
@@ -122,13 +124,13 @@ export function PaperPage({ ui, base, place, inWords, paper, day, version, large
       <h2 class="new-page">Pytania</h2>
       {paper.nodes.map((node) => (
         <section class="entry">
-          <h3>
+          <h3 id={`q${node.number}`}>
             P{node.number}. <q>{node.say}</q>
           </h3>
           <ul>
             {node.answers.map((a) => (
               <li>
-                {a.label} → <b class="number">{a.leads}</b>
+                {a.label} → <To leads={a.leads} pages={pages} />
               </li>
             ))}
           </ul>
@@ -139,11 +141,17 @@ export function PaperPage({ ui, base, place, inWords, paper, day, version, large
         <NeedOnPaper {...need} />
       ))}
       <h2 class="new-page">Indeks</h2>
-      <p>Liczby to numery spraw.</p>
+      <p>Liczby to numery spraw{pages === null ? '' : ' i strony'}.</p>
       <ul class="script-index">
         {paper.index.map(({ word, at }) => (
           <li>
-            {word} <b>{at.join(', ')}</b>
+            {word}{' '}
+            {at.map((leads, i) => (
+              <>
+                {i > 0 && ', '}
+                <To leads={leads} pages={pages} />
+              </>
+            ))}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { type Showing, serviceCard } from '../dialogue/cards.ts';
 import { dangerCard, stripCards } from '../dialogue/danger-card.ts';
-import { servicesIn } from '../dialogue/directory-row.ts';
+import { needsOf, servicesIn } from '../dialogue/directory-row.ts';
 import type { ContactCard, DangerCard, ServiceCard } from '../dialogue/reply.ts';
 import { servicesFor } from '../dialogue/select.ts';
 import type { Guide, Need } from '../guide/guide.ts';
@@ -26,7 +26,9 @@ export interface Paper {
   index: readonly { word: string; at: readonly string[] }[];
 }
 
-const MOST_SERVICES = 6;
+const MOST_SERVICES = 4;
+/** An index that names half the book for a word leads nowhere. */
+const MOST_PLACES = 3;
 
 /** Nodes in the order in which they are first met, so that a page is turned forward. */
 function nodeOrder(guide: Guide): string[] {
@@ -69,7 +71,9 @@ export function paperOf(showing: Showing, place: string): Paper {
   const note = (word: string, number: string) => words.set(word, (words.get(word) ?? new Set()).add(number));
   for (const { need } of needs) note(need.name, need.number);
   for (const service of servicesIn(guide, place, now)) {
-    const at = Object.keys(service.answers).flatMap((id) => guide.needs.get(id)?.number ?? []);
+    const at = needsOf(guide, service)
+      .slice(0, MOST_PLACES)
+      .map((n) => n.need.number);
     for (const number of at) for (const word of [service.name, ...service.aliases]) note(word, number);
   }
   const index = [...words]

@@ -44,6 +44,8 @@ function InternalView({ result }: Pick<Props, 'result'>) {
 
 function NowView({ result }: Pick<Props, 'result'>) {
   const { call, said } = result.calling;
+  // The first contact says it all itself.
+  if (call !== null && call.contact.id === result.main?.contacts[0]?.id) return null;
   const open = call === null || call.contact.hours.state === 'open';
   return (
     <p class="now-answers">

@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { paperHtml } from '../../src/desk/paper-html.tsx';
 import { indexOf } from '../../src/desk/search.ts';
 import { contactsFile } from '../../src/guide/formats/contact.ts';
 import type { World } from '../../src/dialogue/world.ts';
@@ -253,9 +254,15 @@ test('on paper: danger, questions, matters, index; internal words are marked', a
   expect(headings).toEqual(['W zagrożeniu od razu', 'Pytania', 'Sprawy', 'Indeks']);
   expect(page.text).toContain('P1. Proszę powiedzieć własnymi słowami');
   expect(page.text).toContain('[Nie czytaj] Nie obiecuj umorzenia długu');
-  expect(page.document.querySelectorAll('section.entry h3').length).toBeGreaterThan(43);
+  expect(page.document.querySelectorAll('section.script-matter h3, section.entry h3').length).toBeGreaterThan(
+    43,
+  );
   expect(await htmlFaults(page.html)).toEqual([]);
   expect((await open('/paper?place=nowhere')).answer.status).toBe(200);
+  const pages = new Map([['n04', 7]]);
+  const showing = { guide: world.guide, lang: 'pl', now: MONDAY } as const;
+  const numbered = paperHtml(showing, { place: 'ostrowiec', style: { inline: '' }, pages });
+  expect(numbered).toContain('<b class="number">04</b> <span class="page">s. 7</span>');
 });
 
 test('counts are for supervisors', async () => {

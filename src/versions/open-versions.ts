@@ -34,6 +34,8 @@ export interface VersionsOptions {
 /** Other processes' publications are seen within this, the remote's within that (ms); the promise is 10 seconds. */
 const EVERY = { local: 2_000, remote: 8_000 } as const;
 const KEPT_PREVIEWS = 4;
+/** How often the repository is tidied, in milliseconds; git itself decides whether it is worth it. */
+const TIDY_EVERY = 24 * 3_600_000;
 
 /** Opens the repository of the guide; the problems when no version in it can be used. */
 export async function openVersions(
@@ -84,6 +86,13 @@ export async function openVersions(
     remote === null
       ? null
       : mirrorOf({ git, objects, remote, every: every.remote, now, join, moved: () => live.look(), failed });
+
+  // Every save leaves loose objects. Young ones are never thrown away: somebody may be about to use them.
+  const tidy = (): Promise<unknown> =>
+    git
+      .text(['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'])
+      .catch((e: unknown) => failed(`gc: ${String(e)}`));
+  const tidying = setInterval(() => void tidy(), TIDY_EVERY).unref();
 
   const textsOf = async (rev: string): Promise<ReadonlyMap<string, string> | null> => {
     if (rev === 'main') return objects.texts(await head());
@@ -234,6 +243,7 @@ export async function openVersions(
           mirror?.trouble() ?? null,
         ].filter((t) => t !== null),
       close: () => {
+        clearInterval(tidying);
         live.close();
         mirror?.close();
       },

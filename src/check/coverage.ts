@@ -1,6 +1,6 @@
 import { callNow } from '../dialogue/call-now.ts';
 import { chainOf, distance, isLine, servicesFor } from '../dialogue/select.ts';
-import type { Guide } from '../guide/guide.ts';
+import type { Guide, Service } from '../guide/guide.ts';
 import { problem, type Problem } from '../guide/problem.ts';
 import type { Checked } from './findings.ts';
 
@@ -15,6 +15,14 @@ export interface Coverage {
   number: string | null;
 }
 
+/** The number to call at this moment; null when there is none. Reading hours makes this the costly part. */
+const calledNow = (guide: Guide, need: string, place: string, now: Date): string | null =>
+  callNow({ guide, lang: 'pl', now }, need, place).call?.contact.phone?.shown ?? null;
+
+/** A number of any service, open or not. */
+const anyNumber = (guide: Guide, services: readonly Service[]): string | null =>
+  services.flatMap((s) => s.contacts).flatMap((id) => guide.contacts.get(id)?.phone?.shown ?? [])[0] ?? null;
+
 /** A row for every need and every place that residents choose from. */
 export function coverage(guide: Guide, now: Date): Coverage[] {
   const offered = [...guide.places.values()].filter((p) => p.offered);
@@ -23,16 +31,12 @@ export function coverage(guide: Guide, now: Date): Coverage[] {
       const chain = chainOf(guide, place.id);
       const services = servicesFor(guide, need, place.id, now);
       const nearest = Math.min(...services.map((s) => distance(s, chain)));
-      const { call } = callNow({ guide, lang: 'pl', now }, need, place.id);
-      const any = services
-        .flatMap((s) => s.contacts)
-        .flatMap((id) => guide.contacts.get(id)?.phone?.shown ?? [])[0];
       return {
         need,
         place: place.id,
         answeredBy: nearest === Infinity ? null : (chain[nearest]?.id ?? null),
         local: services.some((s) => !isLine(guide, s)),
-        number: call?.contact.phone?.shown ?? any ?? null,
+        number: calledNow(guide, need, place.id, now) ?? anyNumber(guide, services),
       };
     }),
   );
@@ -52,11 +56,17 @@ export function coverageLines(rows: readonly Coverage[]): string[] {
 
 /** Needs that nobody answers in a place, and pairs that end in no number to call. */
 export function checkCoverage({ guide, sources, now }: Checked): Problem[] {
-  const rows = coverage(guide, now);
   return sources.place.flatMap((s) => {
-    const mine = rows.filter((r) => r.place === s.value.place);
-    const nobody = mine.filter((r) => r.answeredBy === null).map((r) => r.need);
-    const silent = mine.filter((r) => r.number === null).map((r) => r.need);
+    const place = s.value.place;
+    if (!guide.places.get(place)?.offered) return [];
+    const answered = [...guide.needs.keys()].map((need) => ({
+      need,
+      by: servicesFor(guide, need, place, now),
+    }));
+    const nobody = answered.filter(({ by }) => by.length === 0).map(({ need }) => need);
+    const silent = answered
+      .filter(({ need, by }) => anyNumber(guide, by) === null && calledNow(guide, need, place, now) === null)
+      .map(({ need }) => need);
     const at = s.at(['place']);
     return [
       ...(nobody.length > 0

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Loaded } from '../guide/load.ts';
 import type { Problem } from '../guide/problem.ts';
 import { type Change, changeBetween } from './change.ts';
@@ -41,8 +42,13 @@ export async function reviewOf(parts: PublishParts, draft: Draft, actor: Actor):
   const { changes, conflicts } = await mergeTrees(objects, base, onto, mine);
   const published = await objects.texts(head);
   const texts = textsWith(published, changes);
-  const [before, after] = [loader.load(published, head), loader.load(texts, null)];
+  // A tenth of a second each: between them residents are answered.
+  const before = loader.load(published, head);
+  await breathe();
+  const after = loader.load(texts, null);
+  await breathe();
   const problems = after.ok ? [...after.warnings, ...check(after)] : after.problems;
+  await breathe();
   const change = before.ok && after.ok ? changeBetween(before, after) : NOTHING;
   const overdue = after.ok ? overdueOf(change, after.guide, now()) : [];
   const asked = { change, draft, actor, conflicts, problems, overdue };

@@ -141,6 +141,20 @@ describe('a conversation', () => {
     expect((await got(5, 2))[1]?.text).toContain('ґміні');
   });
 
+  test('the language is changed without losing one’s place, to easy Polish too', async () => {
+    const stands = (state: string) =>
+      fake.until(() => fake.to(5).some((m) => data(m).some((d) => d.endsWith(`|${state}`))));
+    fake.push(says(5, '/start miasto_04'));
+    await stands('pl.miasto.n_04..');
+    fake.push(says(5, '/jezyk'));
+    await stands('pl.miasto.l_n_04..');
+    fake.push(presses(5, 'l:uk|pl.miasto.l_n_04..'));
+    await stands('uk.miasto.n_04..');
+    fake.push(says(5, '/latwy'));
+    await stands('pe.miasto.n_04..');
+    expect(texts(await got(5, 4))).toContain('Dane są z 2023 roku.\nWedług nich:');
+  });
+
   test('the menu of commands is set in every language', async () => {
     await fake.until(() => fake.calls.filter((c) => c.method === 'setMyCommands').length === 5);
     const menus = fake.calls.filter((c) => c.method === 'setMyCommands').map((c) => c.payload);

@@ -29,6 +29,8 @@ export function say(
   const translated = lang === 'pl' ? undefined : guide.translations[lang].get(key);
   const chosen = translated?.text ?? original ?? key;
   const said: Lang = translated ? lang : 'pl';
+  const outdated = translated !== undefined && translated.of !== original && { outdated: true };
+  if (!chosen.includes('{')) return { text: chosen, lang: said, ...outdated };
   const parts = chosen.split(PLACEHOLDER).map((piece, i) => {
     const param = i % 2 === 1 ? params[piece] : piece;
     return typeof param === 'object' ? param : { text: param ?? `{${piece}}`, lang: said };
@@ -38,6 +40,6 @@ export function say(
     text: oneStop(parts.map((part) => part.text).join('')),
     lang: said,
     ...(foreign && { parts }),
-    ...(translated !== undefined && translated.of !== original && { outdated: true }),
+    ...outdated,
   };
 }

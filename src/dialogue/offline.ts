@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { Contact, Guide } from '../guide/guide.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { Called, ContactCard, Said } from './reply.ts';
@@ -87,7 +88,7 @@ export function offlineSet(showing: Showing): Offline {
       ? [{ place: saidOf(showing, `place.${place.id}.name`), contact: contactCard(showing, contact) }]
       : [];
   });
-  const byName = new Intl.Collator(showing.lang).compare;
+  const byName = new Intl.Collator(tongueOf(showing.lang)).compare;
   return {
     questions,
     lines: countryLines(guide).map((c) => contactCard(showing, c)),

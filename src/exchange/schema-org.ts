@@ -1,3 +1,4 @@
+import { tongueOf } from '../guide/formats/shared.ts';
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
 import { rulesOf } from '../hours/week-rules.ts';
 
@@ -71,7 +72,7 @@ export function serviceJsonLd(card: ServiceCard, where: { url: string; area: str
     description: card.gives.text,
     url: where.url,
     areaServed: { '@type': 'AdministrativeArea', name: card.from?.text ?? where.area },
-    inLanguage: card.name.lang,
+    inLanguage: tongueOf(card.name.lang),
     ...(card.organisation !== null && { provider: { '@type': 'Organization', name: card.organisation } }),
     ...(card.forWhom !== null && { audience: { '@type': 'Audience', audienceType: card.forWhom.text } }),
     availableChannel: card.contacts.map(channelOf),

@@ -49,7 +49,10 @@ function Ways({ ui, ways = [], script }: Pick<PrintProps, 'ui' | 'ways' | 'scrip
  */
 export function PrintPage({ ui, title, style, script, large, ways, kind = 'sheet', children }: PrintProps) {
   return (
-    <html lang={tongueOf(ui.lang)} class={large ? 'large' : undefined}>
+    <html
+      lang={tongueOf(ui.lang)}
+      class={[large && 'large', ui.lang === 'pl-easy' && 'easy'].filter(Boolean).join(' ') || undefined}
+    >
       <head>
         <meta charset="utf-8" />
         <title>{title.text}</title>

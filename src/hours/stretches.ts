@@ -19,7 +19,10 @@ export function openStretches(schedule: Schedule, from: number, days: number): r
   const assumed = holidays === 'assumed-closed' && !/\bPH\b/.test(spec);
   const dropped = (day: string) => closed.has(day) || (assumed && isHoliday(day));
   const end = from + days * DAY;
-  return openingsOf(spec, runs)
-    .filter((o) => o.state === 'open' && o.end > from && !dropped(isoDay(o.start)))
-    .map((o) => ({ ...o, start: Math.max(o.start, from), end: Math.min(o.end, end) }));
+  return (
+    openingsOf(spec, runs)
+      // A stretch cut at its own end leaves an empty piece behind.
+      .filter((o) => o.state === 'open' && o.end > Math.max(from, o.start) && !dropped(isoDay(o.start)))
+      .map((o) => ({ ...o, start: Math.max(o.start, from), end: Math.min(o.end, end) }))
+  );
 }

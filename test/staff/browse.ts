@@ -20,9 +20,14 @@ export function browse(person: Person) {
   async function open(path: string): Promise<Page> {
     return arrive(await person.get(path), path);
   }
-  /** Sends the form that the button stands in, with fields filled in. Throws when there is no such button or field. */
-  async function press(page: Page, label: RegExp, fields: Record<string, string> = {}): Promise<Page> {
-    const button = [...page.document.querySelectorAll('button')].find((b) => label.test(b.textContent ?? ''));
+  /** Sends the form that the button (of a part of the page) stands in, with fields filled in. Throws when there is no such button or field. */
+  async function press(
+    page: Page,
+    label: RegExp,
+    fields: Record<string, string> = {},
+    inside: ParentNode = page.document,
+  ): Promise<Page> {
+    const button = [...inside.querySelectorAll('button')].find((b) => label.test(b.textContent ?? ''));
     const form = button?.form;
     if (!button || !form)
       throw new Error(`no button ${label} on ${page.path}:\n${page.document.body.textContent}`);

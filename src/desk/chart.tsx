@@ -11,12 +11,12 @@ interface Props {
   rows: readonly ChartRow[];
 }
 
-const WIDTH = 640;
-const LABEL = 250;
+const WIDTH = 720;
+const LABEL = 300;
 const ROW = 26;
 const TOTAL = 46;
 
-const short = (text: string) => (text.length > 34 ? `${text.slice(0, 33)}…` : text);
+const short = (text: string) => (text.length > 38 ? `${text.slice(0, 37)}…` : text);
 
 /**
  * Bars made on the server: no script, no style of its own (the page's policy allows none). The table beside it says

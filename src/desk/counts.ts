@@ -41,10 +41,8 @@ export const endedTable = (guide: Guide, table: TallyTable): CountTable =>
 /** How long questions and answers took, by need. */
 export function tookTable(guide: Guide, table: TallyTable): CountTable {
   const rows = needs(guide).flatMap(({ label, parts }) =>
-    Object.entries(STEPS).map(([step, name]) => ({
-      label: `${label}: ${name.toLowerCase()}`,
-      parts: [...parts, step],
-    })),
+    // The step first: a chart cuts the end of a long name.
+    Object.entries(STEPS).map(([step, name]) => ({ label: `${name}: ${label}`, parts: [...parts, step] })),
   );
   return tableOf(SPANS, rows, (parts) => inSteps(shownFor(table, parts)));
 }

@@ -18,21 +18,23 @@ export function FoundView({ found }: { found: FoundList }) {
       )}
       {items.length === 0 && text.trim() !== '' && <p>{SAY.nothing}</p>}
       {items.length > 0 && (
-        <ul aria-label={SAY.found}>
-          {items.map((item, i) => (
-            <li id={`f-${i}`} class={i === 0 ? 'first' : undefined}>
-              <Do act={item.kind === 'place' ? `place:${item.go.slice(2)}` : `go:${item.go}`}>
-                <span class="kind">{KINDS[item.kind]}</span> <b>{item.label}</b>
-                <span class="about">{item.about}</span>
-                {item.why !== null && (
-                  <span class="why">
-                    {SAY.why}: {item.why}
-                  </span>
-                )}
-              </Do>
-            </li>
-          ))}
-        </ul>
+        <div role="group" aria-label={SAY.found}>
+          <ul class="found-items">
+            {items.map((item, i) => (
+              <li id={`f-${i}`} class={i === 0 ? 'first' : undefined}>
+                <Do act={item.kind === 'place' ? `place:${item.go.slice(2)}` : `go:${item.go}`}>
+                  <span class="kind">{KINDS[item.kind]}</span> <b>{item.label}</b>
+                  <span class="about">{item.about}</span>
+                  {item.why !== null && (
+                    <span class="why">
+                      {SAY.why}: {item.why}
+                    </span>
+                  )}
+                </Do>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

@@ -28,10 +28,11 @@ export interface SearchIndex {
 
 const WEIGHT = { name: 1, alias: 0.9, door: 0.7, about: 0.4, phrase: 0.35 } as const;
 
-/** Letters and digits, folded; of a phrase of the rules its signs and groups fall out. */
+const split = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter((w) => w !== '');
+
+/** Letters and digits of what was typed, folded. */
 export const wordsOf = (text: string): string[] =>
-  normalise(text.replaceAll(/\{[^}]*\}/g, ' '))
-    .split(/[^\p{L}\p{N}]+/u)
+  split(normalise(text))
     .map(fold)
     .filter((w) => w !== '');
 
@@ -46,11 +47,19 @@ export function pairsOf(word: string): string[] {
 /** All that can be found in a guide, made once for it. */
 export function makeIndex(guide: Guide): SearchIndex {
   const entries: Entry[] = [];
+  // The same few thousand words stand in all texts: each is folded once.
+  const folded = new Map<string, string>();
+  const keyOf = (word: string): string => {
+    const known = folded.get(word) ?? fold(word);
+    folded.set(word, known);
+    return known;
+  };
   const found = new Map<string, Map<number, number>>();
   const add = (entry: Entry, texts: readonly (readonly [number, string | undefined])[]) => {
     const at = entries.push(entry) - 1;
     for (const [weight, text] of texts) {
-      for (const word of wordsOf(text ?? '')) {
+      for (const word of new Set(split((text ?? '').replaceAll(/\{[^}]*\}/g, ' ')).map(keyOf))) {
+        if (word === '') continue;
         const known = found.get(word) ?? new Map<number, number>();
         if ((known.get(at) ?? 0) < weight) known.set(at, weight);
         found.set(word, known);

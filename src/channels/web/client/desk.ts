@@ -58,7 +58,10 @@
     const place = byId('place');
     if (place instanceof HTMLSelectElement) place.value = next.dataset['place'] || place.value;
     reveal();
-    if (focus) focusOn(document.querySelector('[aria-invalid=true]') || byId('say'));
+    const fault = focus ? document.querySelector('[aria-invalid=true]') : null;
+    // A new answer is read from its beginning, however far down the last one was read.
+    if (focus && !fault) scrollTo({ top: 0, behavior: 'instant' });
+    if (focus) focusOn(fault || byId('say'));
     announce();
     return true;
   }

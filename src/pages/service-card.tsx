@@ -29,7 +29,12 @@ export function ServiceCardView({ ui, card, report, heading: Heading = 'h3' }: P
       <Heading {...inLang(ui, card.name)}>{card.name.text}</Heading>
       <Note ui={ui} of={card} />
       <p class="state">
-        <Say ui={ui} said={ui.t(`card.state.${card.state}`)} /> {card.why && <Say ui={ui} said={card.why} />}
+        <Say ui={ui} said={ui.t(`card.state.${card.state}`)} />{' '}
+        {card.why && (
+          <span class="why">
+            <Say ui={ui} said={card.why} />
+          </span>
+        )}
       </p>
       <p class="gives" {...inLang(ui, card.gives)}>
         {card.gives.text}

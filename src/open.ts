@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheKey } from './compile/cache.ts';
 import { compileGuide } from './compile/compile-guide.ts';
+import type { GuideFile } from './guide/collect.ts';
 import type { Guide } from './guide/guide.ts';
 import { GUIDE_FOLDERS } from './guide/files.ts';
 import { loadGuide } from './guide/load.ts';
@@ -48,21 +49,30 @@ export async function openGuide(
   dir: string,
   cacheDir: string,
 ): Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }> {
-  return (await opener(dir, cacheDir)).open();
+  return (await opener(dir, cacheDir)).open(null);
 }
 
 /** Opens the same folder again and again, and does only what changed since. */
 interface Opener {
-  open: () => Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }>;
+  /** `touched`: folders in which something changed since the last time; null where that is not known. */
+  open: (
+    touched: ReadonlySet<string> | null,
+  ) => Promise<{ ok: true; opened: Opened } | { ok: false; problems: Problem[] }>;
 }
+
+/** Below so many files all are looked at after each edit: that takes some milliseconds, and no event can be missed. */
+const MANY_FILES = 5_000;
 
 async function opener(dir: string, cacheDir: string): Promise<Opener> {
   const kept = await readParsed(cacheDir, dir);
   let first = true;
   let tables: Tables | null = null;
+  let files: readonly GuideFile[] = [];
   return {
-    open: async () => {
-      const loaded = await loadGuide(dir, kept.memory);
+    open: async (touched) => {
+      const since = touched !== null && files.length >= MANY_FILES ? { files, touched } : null;
+      const loaded = await loadGuide(dir, kept.memory, since);
+      files = loaded.ok ? loaded.files : [];
       // Later edits are few: they are parsed again at the next start.
       if (first) await kept.keep();
       first = false;
@@ -91,13 +101,14 @@ export async function liveGuide(
   cacheDir: string,
 ): Promise<{ ok: true; live: LiveGuide } | { ok: false; problems: Problem[] }> {
   const { open } = await opener(dir, cacheDir);
-  const first = await open();
+  const first = await open(null);
   if (!first.ok) return first;
   let current = first.opened;
   let problems: readonly Problem[] = [];
   const listeners: ((opened: Opened) => void)[] = [];
   let reading = false;
   let again = false;
+  const changed = new Set<string>();
 
   const read = async (): Promise<void> => {
     if (reading) {
@@ -107,7 +118,9 @@ export async function liveGuide(
     reading = true;
     do {
       again = false;
-      const next = await open().catch((e: unknown) => ({
+      const touched = new Set(changed);
+      changed.clear();
+      const next = await open(touched).catch((e: unknown) => ({
         ok: false as const,
         problems: [unexpected(e)],
       }));
@@ -121,11 +134,14 @@ export async function liveGuide(
   };
 
   let timer: NodeJS.Timeout | undefined;
-  const touched = (): void => {
+  const touched = (folder: string): void => {
+    changed.add(folder);
     clearTimeout(timer);
     timer = setTimeout(() => void read(), QUIET);
   };
-  const watchers = GUIDE_FOLDERS.map((name) => watchTree(join(dir, name), touched));
+  const watchers = GUIDE_FOLDERS.map((name) =>
+    watchTree(join(dir, name), (below) => touched(join(name, below))),
+  );
   const close = (): void => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();

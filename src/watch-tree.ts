@@ -1,11 +1,11 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /**
- * Calls `touched` whenever something below `root` changes. Folders are watched, not files: Node's own recursive watching
+ * Calls `touched` with the folder (relative to `root`, '' for itself) in which something changed. Folders are watched, not files: Node's own recursive watching
  * takes a watch for every file, and a guide of all of Poland has 77,000. A folder that cannot be watched is passed over.
  */
-export function watchTree(root: string, touched: () => void): { close(): void } {
+export function watchTree(root: string, touched: (folder: string) => void): { close(): void } {
   const watchers = new Map<string, FSWatcher>();
 
   function add(folder: string): void {
@@ -14,7 +14,7 @@ export function watchTree(root: string, touched: () => void): { close(): void } 
       const watcher = watch(folder, (event) => {
         // A new folder is watched too, with what is in it by then.
         if (event === 'rename') addBelow(folder);
-        touched();
+        touched(relative(root, folder));
       });
       watcher.on('error', () => remove(folder));
       watchers.set(folder, watcher);

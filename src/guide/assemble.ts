@@ -3,6 +3,7 @@ import type { Sources } from './collect.ts';
 import { TONGUES } from './formats/shared.ts';
 import { UNKNOWN_OFFICE } from './formats/office.ts';
 import type { ContactEntry } from './formats/contact.ts';
+import type { ServiceFile } from './formats/service.ts';
 import type {
   Banner,
   Contact,
@@ -19,7 +20,7 @@ import type {
 import { readPhone } from './phone.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Position } from './source.ts';
-import { originalTexts } from './texts.ts';
+import { originalWords } from './texts.ts';
 
 /** A map that reports a second entry of the same id instead of overwriting the first. */
 function unique<T>(what: string, problems: Problem[]) {
@@ -78,6 +79,36 @@ function toContact(
   };
 }
 
+/** Made once for each parsed value: an edit of one file makes nothing else anew. */
+const contactsMade = new WeakMap<ContactEntry, Contact>();
+const servicesMade = new WeakMap<ServiceFile, Service>();
+
+function contactOf(
+  id: string,
+  place: string,
+  entry: ContactEntry,
+  at: (field: string) => Position,
+  problems: Problem[],
+): Contact {
+  const before = contactsMade.get(entry);
+  if (before) return before;
+  const found = problems.length;
+  const contact = toContact(id, place, entry, at, problems);
+  // What had problems is judged again, so that they are told again.
+  if (problems.length === found) contactsMade.set(entry, contact);
+  return contact;
+}
+
+function serviceOf(file: string, value: ServiceFile): Service {
+  const before = servicesMade.get(value);
+  if (before) return before;
+  const { service: id, answers, format: _, ...rest } = value;
+  const ranks = Object.fromEntries(Object.entries(answers).map(([need, rank]) => [need, Number(rank)]));
+  const service = { ...rest, id, place: file.split('/')[1] ?? '', answers: ranks };
+  servicesMade.set(value, service);
+  return service;
+}
+
 const yes = (flag: string) => flag === 'yes';
 
 /** All messages of several lists together, by language. */
@@ -119,18 +150,13 @@ export function assemble(
     for (const [id, entry] of Object.entries(s.value.contacts)) {
       contacts.add(
         id,
-        toContact(id, place, entry, (f) => s.at(['contacts', id, f]), problems),
+        contactOf(id, place, entry, (f) => s.at(['contacts', id, f]), problems),
         () => s.at(['contacts', id]),
       );
     }
   }
-  for (const s of sources.service) {
-    const { service: id, answers, format: _, ...rest } = s.value;
-    const ranks = Object.fromEntries(Object.entries(answers).map(([need, rank]) => [need, Number(rank)]));
-    services.add(id, { ...rest, id, place: s.file.split('/')[1] ?? '', answers: ranks }, () =>
-      s.at(['service']),
-    );
-  }
+  for (const s of sources.service)
+    services.add(s.value.service, serviceOf(s.file, s.value), () => s.at(['service']));
   for (const s of sources.needs) {
     topics.set(s.value.topic, {
       id: s.value.topic,
@@ -168,7 +194,7 @@ export function assemble(
       ),
     );
   }
-  const originals = originalTexts(sources);
+  const originals = originalWords(sources);
   const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = {
     'pl-easy': new Map(),
     uk: new Map(),
@@ -212,7 +238,7 @@ export function assemble(
     banners: [...banners.map.values()],
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),
     seeds: new Map(sources.seed.map((s) => [s.value.document, s.value])),
-    texts: new Map([...originals].map(([key, o]) => [key, o.text])),
+    texts: originals,
     translations,
   };
   return { guide, problems };

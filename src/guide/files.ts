@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { GuideFile } from './collect.ts';
 import { problem, type Problem } from './problem.ts';
@@ -21,6 +21,12 @@ export interface GuideFiles {
 export const guideTexts = (root: string): Map<string, string> =>
   new Map(readGuideFiles(root).files.map((f) => [f.path, f.text()]));
 
+/** What was found before, and the folders (`content/kielce/services`) in which something changed since. */
+export interface Since {
+  files: readonly GuideFile[];
+  touched: ReadonlySet<string>;
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const codeOf = (e: unknown) => (e as NodeJS.ErrnoException).code ?? 'błąd';
@@ -42,6 +48,7 @@ function textAgain(full: string): string {
 export function readGuideFiles(
   root: string,
   known: (path: string, stamp: string) => boolean = () => false,
+  since: Since | null = null,
 ): GuideFiles {
   const files: GuideFile[] = [];
   const problems: Problem[] = [];
@@ -112,7 +119,23 @@ export function readGuideFiles(
       if (!found.name.startsWith('.')) entry(`${path}/${found.name}`, found, [...seen, real]);
   }
 
-  for (const name of GUIDE_FOLDERS) {
+  /** Looks into one folder that was touched; a folder in it that nobody has seen yet is read whole. */
+  function again(path: string, { files: before }: Since): void {
+    const full = join(base, path);
+    if (!existsSync(full)) return;
+    for (const found of readdirSync(full, { withFileTypes: true })) {
+      const below = `${path}/${found.name}`;
+      const seen = found.isDirectory() && before.some((f) => f.path.startsWith(`${below}/`));
+      if (!seen && !found.name.startsWith('.')) entry(below, found, []);
+    }
+  }
+
+  if (since !== null) {
+    const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
+    files.push(...since.files.filter((f) => !since.touched.has(folderOf(f.path)) && f.stamp !== ''));
+    for (const path of since.touched) again(path, since);
+  }
+  for (const name of since === null ? GUIDE_FOLDERS : []) {
     try {
       folder(name, []);
     } catch (e) {

@@ -49,8 +49,10 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   for (const s of sources.service) {
     const [, place, , name] = s.file.replace(/\.yaml$/, '').split('/');
     if (s.value.service !== `${place}-${name}`) named(s.file, name, s.value.service, () => s.at(['service']));
-    s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, () => s.at(['serves', i])));
-    s.value.contacts.forEach((c, i) => must('Kontakt', c, guide.contacts, () => s.at(['contacts', i])));
+    if (!s.value.serves.every((p) => guide.places.has(p)))
+      s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, () => s.at(['serves', i])));
+    if (!s.value.contacts.every((c) => guide.contacts.has(c)))
+      s.value.contacts.forEach((c, i) => must('Kontakt', c, guide.contacts, () => s.at(['contacts', i])));
     for (const need of Object.keys(s.value.answers))
       must('Potrzeba', need, guide.needs, () => s.at(['answers', need]));
   }

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { assemble } from './assemble.ts';
 import { collect, type GuideFile, type ParseMemory, type Sources } from './collect.ts';
-import { readGuideFiles } from './files.ts';
+import { readGuideFiles, type Since } from './files.ts';
 import type { Guide } from './guide.ts';
 import { brokenLinks } from './links.ts';
 import type { Problem } from './problem.ts';
@@ -59,12 +59,16 @@ function joined(files: readonly GuideFile[], commit: string | null, memory?: Par
 
 /**
  * Loads the guide in `dir` (holding content/, intents/, seeds/): one immutable guide, or all problems. Never throws.
- * `memory` as in `guideOf`, but by the files' sizes and times.
+ * `memory` as in `guideOf`, but by the files' sizes and times; `since` where it is known which folders changed.
  */
-export async function loadGuide(dir: string, memory?: ParseMemory): Promise<Loaded> {
+export async function loadGuide(
+  dir: string,
+  memory?: ParseMemory,
+  since: Since | null = null,
+): Promise<Loaded & { files: readonly GuideFile[] }> {
   const committed = commitOf(dir);
-  const { files, problems } = readGuideFiles(dir, (path, stamp) => memory?.get(path)?.stamp === stamp);
+  const { files, problems } = readGuideFiles(dir, (path, stamp) => memory?.get(path)?.stamp === stamp, since);
   const loaded = joined(files, await committed, memory);
-  if (problems.length === 0) return loaded;
-  return { ok: false, problems: [...problems, ...(loaded.ok ? loaded.warnings : loaded.problems)] };
+  if (problems.length === 0) return { ...loaded, files };
+  return { ok: false, files, problems: [...problems, ...(loaded.ok ? loaded.warnings : loaded.problems)] };
 }

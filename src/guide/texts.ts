@@ -24,18 +24,32 @@ const SERVICE = [
 ];
 const NEED = ['name', 'explains', 'operator', 'first_steps'];
 
-/** Collects the Polish originals of everything that is shown. */
+/** Collects the Polish originals of everything that is shown, with where they stand. */
 export function originalTexts(sources: Sources): Map<string, OriginalText> {
   const texts = new Map<string, OriginalText>();
-  const add = (key: string, fields: Fields, names: readonly string[], at: (field: string) => Position) => {
+  visit(sources, (key, text, field, at) => void texts.set(key, { text, at: () => at(field) }));
+  return texts;
+}
+
+/** The same without positions: half a million texts of all of Poland. */
+export function originalWords(sources: Sources): Map<string, string> {
+  const texts = new Map<string, string>();
+  visit(sources, (key, text) => void texts.set(key, text));
+  return texts;
+}
+
+type At = (field: string) => Position;
+
+function visit(sources: Sources, seen: (key: string, text: string, field: string, at: At) => void): void {
+  const add = (key: string, fields: Fields, names: readonly string[], at: At) => {
     for (const name of names) {
       const text = fields[name];
-      if (typeof text === 'string') texts.set(`${key}.${name}`, { text, at: () => at(name) });
+      if (typeof text === 'string') seen(`${key}.${name}`, text, name, at);
     }
   };
   for (const s of sources.texts) {
     for (const [key, text] of Object.entries(s.value.texts))
-      texts.set(`text.${key}`, { text, at: () => s.at(['texts', key]) });
+      seen(`text.${key}`, text, '', () => s.at(['texts', key]));
   }
   for (const s of sources.place)
     add(`place.${s.value.place}`, s.value, ['name', 'in_words'], (f) => s.at([f]));
@@ -45,28 +59,25 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
   }
   for (const s of sources.service) add(`service.${s.value.service}`, s.value, SERVICE, (f) => s.at([f]));
   for (const s of sources.needs) {
-    texts.set(`topic.${s.value.topic}.name`, { text: s.value.name, at: () => s.at(['name']) });
+    seen(`topic.${s.value.topic}.name`, s.value.name, '', () => s.at(['name']));
     s.value.needs.forEach((need, i) => add(`need.${need.need}`, need, NEED, (f) => s.at(['needs', i, f])));
   }
   for (const s of sources.tree) {
     for (const [id, node] of Object.entries(s.value.nodes)) {
       add(`node.${id}`, node, ['asks', 'operator'], (f) => s.at(['nodes', id, f]));
       node.answers.forEach((answer, i) =>
-        texts.set(`node.${id}.answers.${i}`, {
-          text: answer.says,
-          at: () => s.at(['nodes', id, 'answers', i]),
-        }),
+        seen(`node.${id}.answers.${i}`, answer.says, '', () => s.at(['nodes', id, 'answers', i])),
       );
     }
   }
   for (const s of sources.otherOffices) {
     s.value.other_offices.forEach((o, i) =>
-      texts.set(`other.${o.id}.says`, { text: o.says, at: () => s.at(['other_offices', i, 'says']) }),
+      seen(`other.${o.id}.says`, o.says, '', () => s.at(['other_offices', i, 'says'])),
     );
   }
   for (const s of sources.smallTalk) {
     s.value.small_talk.forEach((t, i) =>
-      texts.set(`talk.${t.id}.says`, { text: t.says, at: () => s.at(['small_talk', i, 'says']) }),
+      seen(`talk.${t.id}.says`, t.says, '', () => s.at(['small_talk', i, 'says'])),
     );
   }
   for (const s of sources.banners)
@@ -76,5 +87,4 @@ export function originalTexts(sources: Sources): Map<string, OriginalText> {
       add(`good.${g.id}`, g, ['title', 'text'], (f) => s.at(['good_to_know', i, f])),
     );
   }
-  return texts;
 }

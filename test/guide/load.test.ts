@@ -1,7 +1,10 @@
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPhone } from '../../src/guide/phone.ts';
 import { guideOf, loadGuide } from '../../src/guide/load.ts';
 import { problemLine } from '../../src/guide/problem.ts';
 import { cases } from '../fixtures/cases.ts';
@@ -133,4 +136,17 @@ describe('folders', () => {
     rmSync(join(dir, 'intents'), { recursive: true });
     expect((await lines()).some((l) => l.includes('Brakuje folderu intents/.'))).toBe(true);
   });
+});
+
+test('nine digits are a number exactly where the library says so', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999_999 }), (n) => {
+      const text = String(n).padStart(9, '0');
+      const parsed = parsePhoneNumberFromString(text, 'PL');
+      const short = /^(98\d|99\d|116\d{3}|19\d{3}|112)$/.test(text);
+      const expected = short || !parsed?.isValid() ? null : parsed.number;
+      expect(readPhone(text)?.number ?? null).toBe(expected);
+    }),
+    { numRuns: 2_000 },
+  );
 });

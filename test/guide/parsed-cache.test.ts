@@ -90,6 +90,22 @@ describe('a guide read again', () => {
     expect((await readParsed(cache, dir)).memory.size).toBe(0);
   });
 
+  test('only touched folders are looked into again, and nothing is missed in them', async () => {
+    const kept = await readParsed(cache, dir);
+    const { files } = await loadGuide(dir, kept.memory);
+    const before = readFileSync(join(dir, CONTACTS), 'utf8');
+    write(CONTACTS, before.replace(/who: .*/, 'who: ktoś nowy'));
+    write('content/nowe/place.yaml', 'format: 1\nplace: nowe\nlevel: country\nname: Nowe\nin_words: w Nowem');
+    const since = { files, touched: new Set(['content/miasto', 'content']) };
+    const [part, whole] = [await loadGuide(dir, kept.memory, since), await loadGuide(dir)];
+    if (!part.ok || !whole.ok) throw new Error('does not load');
+    expect(part.guide.version).toBe(whole.guide.version);
+    expect(part.guide.places.has('nowe')).toBe(true);
+    rmSync(join(dir, 'content/nowe'), { recursive: true });
+    const gone = await loadGuide(dir, kept.memory, { files: part.files, touched: new Set(['content/nowe']) });
+    expect(gone.ok && gone.guide.places.has('nowe')).toBe(false);
+  });
+
   test('from texts, with a memory, is the same as without', () => {
     const memory: ParseMemory = new Map();
     const plain = guideOf(smallFiles());

@@ -26,8 +26,19 @@ export function scheduleOf(guide: Guide, contact: Contact): Schedule {
   return { spec: contact.hours, holidays: contact.holidays, appointment: contact.appointment, closures };
 }
 
+/** Of the minute last asked for, since hours change with minutes and a page asks for the same contact several times. */
+const ofMinute = new WeakMap<Guide, { minute: number; hours: Map<Contact, HoursNow> }>();
+
 export function contactHours(guide: Guide, contact: Contact, now: Date): HoursNow {
-  return hoursAt(scheduleOf(guide, contact), now);
+  const minute = Math.floor(now.getTime() / 60_000);
+  const kept = ofMinute.get(guide);
+  const { hours } = kept?.minute === minute ? kept : { hours: new Map<Contact, HoursNow>() };
+  if (kept?.minute !== minute) ofMinute.set(guide, { minute, hours });
+  const known = hours.get(contact);
+  if (known) return known;
+  const found = hoursAt(scheduleOf(guide, contact), now);
+  hours.set(contact, found);
+  return found;
 }
 
 /** Neither closed nor out of its dates (ISO days in Warsaw). */

@@ -20,6 +20,24 @@ function formatsDigest(): string {
 const nameOf = (guide: string) =>
   `guide-${createHash('sha256').update(resolve(guide)).digest('hex').slice(0, 16)}.jsonl`;
 
+/** The same text in many files (an organisation, a cost, a place) is kept once. */
+function sharing(): (value: unknown) => unknown {
+  const texts = new Map<string, string>();
+  const share = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      if (value.length > 200) return value;
+      const before = texts.get(value);
+      if (before === undefined) texts.set(value, value);
+      return before ?? value;
+    }
+    if (Array.isArray(value)) value.forEach((item, i) => (value[i] = share(item)));
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, item] of Object.entries(value)) Reflect.set(value, key, share(item));
+    return value;
+  };
+  return share;
+}
+
 /** The remembered files, one JSON line each; the last line is the SHA-256 of all before it. */
 async function readLines(path: string, head: string): Promise<ParseMemory> {
   const memory: ParseMemory = new Map();
@@ -27,6 +45,7 @@ async function readLines(path: string, head: string): Promise<ParseMemory> {
   let rest: Buffer = Buffer.alloc(0);
   let first = true;
   let sum = '';
+  const shared = sharing();
   const line = (bytes: Buffer) => {
     const text = bytes.toString();
     if (text.startsWith('#')) return void (sum = text.slice(1));
@@ -34,7 +53,7 @@ async function readLines(path: string, head: string): Promise<ParseMemory> {
     if (first && text !== head) throw new Error('made by another program');
     if (!first) {
       const [file, stamp, digest, value] = JSON.parse(text) as [string, string, string, unknown];
-      memory.set(file, { stamp, digest, value });
+      memory.set(file, { stamp, digest, value: shared(value) });
     }
     first = false;
   };

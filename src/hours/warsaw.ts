@@ -18,6 +18,17 @@ const clock = new Intl.DateTimeFormat('en-GB', {
  * (so `new Date(wall).getUTCHours()` is Warsaw's hour, whatever the process's zone). Precise to the second.
  */
 export function toWall(instant: Date): number {
+  const at = instant.getTime();
+  if (at === last.at) return last.wall;
+  const wall = askWall(instant);
+  last = { at, wall };
+  return wall;
+}
+
+/** One answer asks for its own instant a hundred times. */
+let last = { at: Number.NaN, wall: 0 };
+
+function askWall(instant: Date): number {
   const part: Record<string, number> = {};
   for (const { type, value } of clock.formatToParts(instant)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;

@@ -28,3 +28,7 @@ export function readDeepLink(words: string): { place: string | null; need: strin
   const [, place = '', need] = /^([a-z0-9-]*?)_?(\d{2})?$/.exec(words) ?? [];
   return { place: place === '' ? null : place, need: need ?? null };
 }
+
+/** Words written behind a command ("/start mąż mnie bije") are what somebody wants to say; a link's code is none. */
+export const wordsAfter = ({ rest }: { rest: string }): Input | null =>
+  /\s/.test(rest) ? { kind: 'text', text: rest } : null;

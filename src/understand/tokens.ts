@@ -74,7 +74,10 @@ export function tokens(text: string, grammar: Grammar, limit = 3000): Token[] {
 }
 
 function endsSentence(piece: string, at: number, text: string, last: Token | undefined): boolean {
-  if (last === undefined || piece === '\n') return last !== undefined;
+  if (last === undefined) return false;
+  // A line is often broken in the middle of a sentence; a new sentence begins with a capital, unless all are capitals.
+  if (piece === '\n')
+    return /^\p{Lu}/u.test(text.slice(at + 1, at + 3)) && last.raw !== last.raw.toUpperCase();
   if (piece !== '.') return true;
   const next = text[at + 1];
   if (next !== undefined && !/\s/.test(next)) return false;

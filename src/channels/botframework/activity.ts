@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Choice } from '../../dialogue/reply.ts';
 import { decodeState } from '../../dialogue/state.ts';
 import { type Heard, langOfTag } from '../chat.ts';
-import { readCommand } from '../commands.ts';
+import { readCommand, wordsAfter } from '../commands.ts';
 
 const account = z.object({ id: z.string().max(500) });
 
@@ -63,9 +63,9 @@ export function readActivity(a: Activity, offered: () => readonly Choice[]): Sai
   if (code) return heard({ kind: 'choice', choice: code[1] ?? '' }, decodeState(code[2] ?? ''));
   const text = a.text?.trim() ?? '';
   if (text === '') return { kind: 'odd', what: 'file' };
-  const command = readCommand(text)?.command;
-  if (command === 'forget') return { kind: 'forget' };
-  if (command) return heard({ kind: 'command', command });
+  const command = readCommand(text);
+  if (command?.command === 'forget') return { kind: 'forget' };
+  if (command) return heard(wordsAfter(command) ?? { kind: 'command', command: command.command });
   const same = (label: string) => label.toLocaleLowerCase() === text.toLocaleLowerCase();
   const typed = offered().find((c) => same(c.label.text));
   if (typed) return heard({ kind: 'choice', choice: typed.choice });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Lang } from '../../guide/guide.ts';
 import type { KeyValue } from '../../store/key-value.ts';
 import { type Heard, langOfTag } from '../chat.ts';
-import { readCommand, readDeepLink } from '../commands.ts';
+import { readCommand, readDeepLink, wordsAfter } from '../commands.ts';
 import { readCallback } from './render.ts';
 
 /** The kinds of updates we ask Telegram for. */
@@ -80,7 +80,7 @@ function readMessage(base: Base, m: z.infer<typeof message>, edited: boolean): U
     link.need !== null
       ? { kind: 'choice', choice: `n:${link.need}` }
       : command
-        ? { kind: 'command', command: command.command }
+        ? (wordsAfter(command) ?? { kind: 'command', command: command.command })
         : { kind: 'text', text };
   return {
     ...base,

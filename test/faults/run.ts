@@ -1,0 +1,58 @@
+/**
+ * `npm run faults`: makes each defect of `patches.yaml` in a copy of the project and runs the tests that must notice it.
+ * Exit 1 when one is not noticed. `npm run faults -- holidays` tries those whose name has the word.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Patch, patched, patches } from './patches.ts';
+
+const COPIED = [
+  'src',
+  'test',
+  'content',
+  'intents',
+  'seeds',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  '.env.example',
+];
+const SHARED = ['node_modules', 'dist', '.cache', 'deploy'];
+
+const word = process.argv[2] ?? '';
+const wanted = patches().filter((p) => p.name.includes(word));
+const root = mkdtempSync(join(tmpdir(), 'okienko-faults-'));
+
+/** True when the tests fail. */
+function noticed({ tests }: Patch): boolean {
+  const run = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...tests],
+    { cwd: root, encoding: 'utf8', timeout: 300_000 },
+  );
+  return run.status !== 0;
+}
+
+const survivors: string[] = [];
+try {
+  for (const name of COPIED) cpSync(name, join(root, name), { recursive: true });
+  for (const name of SHARED) symlinkSync(resolve(name), join(root, name));
+  for (const patch of wanted) {
+    const file = join(root, patch.file);
+    const good = readFileSync(file, 'utf8');
+    const began = performance.now();
+    writeFileSync(file, patched(root, patch));
+    const red = noticed(patch);
+    writeFileSync(file, good);
+    if (!red) survivors.push(patch.name);
+    console.log(
+      `${red ? 'noticed ' : 'SURVIVED'} ${patch.name} (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+    );
+  }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+console.log(`${wanted.length - survivors.length} of ${wanted.length} noticed`);
+process.exit(survivors.length === 0 ? 0 : 1);

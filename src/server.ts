@@ -13,6 +13,7 @@ import { closedOffice, firstLink, officeApp, openedStore, storeFile } from './of
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
 import { weekly } from './staff/todo/weekly.ts';
+import { sharedLimits } from './store/limits.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
 import { wordsIn } from './store/words.ts';
@@ -25,6 +26,14 @@ export interface Serving {
   /** Stops taking requests, answers those begun, closes the guide. */
   stop(): Promise<void>;
 }
+
+const TIMES = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16_384,
+  connectionsCheckingInterval: 5_000,
+} as const;
 
 /** Connections that stay open without asking anything are cut after so long (ms), so that stopping ends. */
 const LAST_ANSWERS = 5_000;
@@ -71,6 +80,9 @@ export async function serve(
     fault === null
       ? officeApp(config, { live, now, store, tallies, words, versions, served, broken })
       : closedOffice;
+  const { redisUrl } = config.store;
+  const shared =
+    redisUrl === null ? null : await sharedLimits(redisUrl, () => log.warn('limits not reached'));
   const doubting = withDoubts(live, store.reports);
   const app = createApp({
     live: doubting,
@@ -89,7 +101,11 @@ export async function serve(
     broken,
     trustProxy: config.trustProxy,
     publicUrl: config.publicUrl,
-    limits: { ...LIMITS, words: config.rateLimit },
+    limits: {
+      ...LIMITS,
+      words: config.rateLimit,
+      ...(shared && { counts: (name: string) => shared.store(name) }),
+    },
     freeText: config.freeText,
     ...(config.leaveTo !== null && { leaveTo: config.leaveTo }),
     counting,
@@ -104,7 +120,8 @@ export async function serve(
   const stopReminding = weekly({ live, now, store, publicUrl: config.publicUrl }, config.mail, () =>
     log.warn('mail not sent'),
   );
-  const server = createServer((req, res) => {
+  // Slow or endless requests hold nothing up: headers within 10 s and 16 kB, a whole request within 30 s.
+  const server = createServer(TIMES, (req, res) => {
     const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);
     listener(req, res);
   });
@@ -116,6 +133,7 @@ export async function serve(
     await Promise.all([stopping(server), messengers.stop()]);
     (versions ?? live).close();
     await tallies.close();
+    await shared?.close();
     words.close();
     store.close();
     log.info('stopped');

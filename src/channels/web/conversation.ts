@@ -1,16 +1,18 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { countTurn } from '../counting.ts';
+import { encodeState } from '../../dialogue/state.ts';
 import { step, type Step } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { tongueOf } from '../../guide/formats/shared.ts';
 import { uiOf } from '../../pages/ui.tsx';
 import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
 import { acceptedLang, field, langOf, stateOf, wantsTurn, whereOf } from './asked.ts';
+import { keptPage } from './kept-pages.ts';
 import { isLimited, limitPages, limitWords } from './limit.ts';
 import { refuse } from './refusal.ts';
 import { onlyDanger } from './only-danger.ts';
 import { hereOf, LONGEST_BODY, sendReply, sendShort, START, stillFresh } from './send.ts';
-import { type Extra, type Here, homePage } from './view.tsx';
+import { chatPage, type Extra, type Here, homePage } from './view.tsx';
 import type { Site } from './web.ts';
 
 /** Sends what the dialogue answered and counts it: `text` are the resident's own words, null for a choice. */
@@ -43,8 +45,15 @@ function open(
   const chosen = choiceOf(here);
   if (chosen === null) return;
   if (chosen.keep && !wantsTurn(req) && stillFresh(req, res, here, where.lang)) return;
-  const done = step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
-  answer(site, req, res, here, done, { ...chosen.extra, own: true, keep: chosen.keep ?? false });
+  const extra = { ...chosen.extra, own: true, keep: chosen.keep ?? false };
+  const take = () => step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
+  if (wantsTurn(req)) return answer(site, req, res, here, take(), extra);
+  const key = `${encodeState(state)} ${chosen.choice}`;
+  const { done, html } = keptPage(here, key, () => {
+    const made = take();
+    return { done: made, html: chatPage(here, made.reply, extra) };
+  });
+  answer(site, req, res, here, done, { ...extra, html });
 }
 
 const queryOf = (req: Request) => (req.url.includes('?') ? req.url.slice(req.url.indexOf('?')) : '');

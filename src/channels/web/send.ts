@@ -47,13 +47,15 @@ export function sendReply(
   res: Response,
   here: Here,
   { reply }: Step,
-  extra: Extra & { keep?: boolean } = {},
+  extra: Extra & { keep?: boolean; html?: string } = {},
 ): void {
   if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
   res.vary('X-Okienko');
   const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
   if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', here.base + address);
-  res.type('html').send(wantsTurn(req) ? chatTurn(here, reply) : chatPage(here, reply, extra));
+  res
+    .type('html')
+    .send(wantsTurn(req) ? chatTurn(here, reply) : (extra.html ?? chatPage(here, reply, extra)));
 }
 
 /** Over the limit every page is the first one: numbers and tree, made in a fraction of a millisecond. */

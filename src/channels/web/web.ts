@@ -1,3 +1,4 @@
+import type { Store } from 'express-rate-limit';
 import type { World } from '../../dialogue/dialogue.ts';
 import type { ReportKind } from '../../pages/report-form.tsx';
 import type { Counting } from '../counting.ts';
@@ -15,6 +16,8 @@ export interface Limits {
   words: number;
   /** All other requests from one address in a window: a library or a block of flats may share one. */
   pages: number;
+  /** Counts that all replicas share, one store for each call; none: in memory. */
+  counts?: (name: string) => Store;
 }
 
 export const LIMITS: Limits = { windowMs: 60_000, words: 60, pages: 600 };

@@ -1,0 +1,60 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Store } from 'express-rate-limit';
+
+const FIRST_CONNECTION = 3_000;
+const LONGEST_PAUSE = 5_000;
+
+/** Counts shared by all replicas: `store` gives one counter for each name. */
+export interface SharedLimits {
+  store(name: string): Store;
+  close(): Promise<void>;
+}
+
+/**
+ * Counters of requests in Redis. Addresses of machines are kept as a keyed hash, for the length of the window. Not
+ * rate-limit-redis: where Redis is away at the start it keeps the failure for ever, while this counts again as soon as
+ * Redis is back. While it is away every increment rejects, and the limiter lets everybody pass.
+ */
+export async function sharedLimits(
+  url: string,
+  down: () => void = () => {},
+  prefix = 'okienko:l:',
+): Promise<SharedLimits> {
+  const { createClient } = await import('redis');
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, LONGEST_PAUSE) },
+  });
+  client.on('error', down);
+  const connecting = client.connect().catch(down);
+  const { promise: patience, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, FIRST_CONNECTION);
+  await Promise.race([connecting, patience]);
+  clearTimeout(timer);
+  // All replicas know the address of Redis with its password, and nobody else does.
+  const secret = createHash('sha256').update(url).digest();
+  const store = (name: string): Store => {
+    let windowMs = 60_000;
+    const keyOf = (key: string) =>
+      `${prefix}${name}:${createHmac('sha256', secret).update(key).digest('base64url').slice(0, 22)}`;
+    return {
+      init: (options) => void (windowMs = options.windowMs),
+      increment: async (key) => {
+        const k = keyOf(key);
+        const [hits, , left] = await client.multi().incr(k).pExpire(k, windowMs, 'NX').pTTL(k).exec();
+        const ms = Number(left);
+        return { totalHits: Number(hits), resetTime: new Date(Date.now() + (ms > 0 ? ms : windowMs)) };
+      },
+      decrement: async (key) => void (await client.decr(keyOf(key))),
+      resetKey: async (key) => void (await client.del(keyOf(key))),
+    };
+  };
+  return {
+    store,
+    close: async () => {
+      if (client.isReady) await client.close();
+      else client.destroy();
+    },
+  };
+}

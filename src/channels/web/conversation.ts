@@ -22,7 +22,7 @@ function answer(
   res: Response,
   here: Here,
   done: Step,
-  extra: Extra & { keep?: boolean },
+  extra: Extra & { keep?: boolean; html?: string },
   text: string | null = null,
 ): void {
   const chat = req.ip ?? null;

@@ -1,0 +1,140 @@
+import { Agent, request } from 'node:http';
+
+/** Pages a resident opens. */
+export const PAGES = [
+  '/pl/ostrowiec',
+  '/pl/ostrowiec/rent-arrears',
+  '/pl/ostrowiec/food',
+  '/uk/kielce/shelter-tonight',
+  '/pl/ostrowiec/services',
+];
+
+const SAID = [
+  'zalegam z czynszem',
+  'nie mam gdzie spać',
+  'mama po udarze nie radzi sobie sama',
+  'szukam klubu seniora',
+  'нема де жити',
+  'mąż pije i krzyczy',
+  'I lost my job',
+  'jak dostać zasiłek',
+  'komornik zabrał mi wypłatę',
+  'dzień dobry',
+];
+
+export interface Shot {
+  method: 'GET' | 'POST';
+  path: string;
+  type?: string;
+  body?: string;
+}
+
+export const UNDERSTAND = {
+  path: '/api/v1/understand',
+  type: 'application/json',
+  body: (i: number) => JSON.stringify({ text: SAID[i % SAID.length], lang: 'pl' }),
+};
+
+export const pageShot = (i: number): Shot => ({ method: 'GET', path: PAGES[i % PAGES.length] ?? '/' });
+export const apiShot = (i: number): Shot => ({
+  method: 'POST',
+  path: UNDERSTAND.path,
+  type: UNDERSTAND.type,
+  body: UNDERSTAND.body(i),
+});
+/** A resident who writes in the form. */
+export const typedShot = (i: number): Shot => ({
+  method: 'POST',
+  path: '/pl/ostrowiec',
+  type: 'application/x-www-form-urlencoded',
+  body: new URLSearchParams({ text: `${SAID[i % SAID.length] ?? ''} ${i % 7}` }).toString(),
+});
+
+export interface Figures {
+  perSecond: number;
+  median: number;
+  p99: number;
+  failed: number;
+}
+
+function fire(url: string, agent: Agent, shot: Shot): Promise<boolean> {
+  return new Promise((done) => {
+    const headers =
+      shot.body === undefined
+        ? {}
+        : { 'content-type': shot.type ?? '', 'content-length': Buffer.byteLength(shot.body) };
+    const req = request(url + shot.path, { method: shot.method, agent, headers }, (res) => {
+      res.resume();
+      res.on('end', () => done((res.statusCode ?? 500) < 400));
+    });
+    req.on('error', () => done(false));
+    req.end(shot.body);
+  });
+}
+
+function figuresOf(times: number[], failed: number, seconds: number): Figures {
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { perSecond: times.length / seconds, median: at(0.5), p99: at(0.99), failed };
+}
+
+/** `connections` at once, each asking again as soon as it is answered, for `seconds`. */
+export async function asFastAsPossible(
+  url: string,
+  shotOf: (i: number) => Shot,
+  connections: number,
+  seconds: number,
+): Promise<Figures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  let failed = 0;
+  let n = 0;
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  const one = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      if (!(await fire(url, agent, shotOf(n++)))) failed += 1;
+      times.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, one));
+  agent.destroy();
+  return figuresOf(times, failed, (performance.now() - began) / 1000);
+}
+
+/** `perSecond` requests at even intervals, whether the earlier ones were answered or not; waiting counts. */
+export async function atRate(
+  url: string,
+  shotOf: (i: number) => Shot,
+  perSecond: number,
+  seconds: number,
+): Promise<Figures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const times: number[] = [];
+  let failed = 0;
+  const began = performance.now();
+  const pending: Promise<void>[] = [];
+  const total = Math.floor(perSecond * seconds);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let sent = 0;
+  const tick = (): void => {
+    const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
+    for (; sent < due; sent++) {
+      const wanted = began + (sent / perSecond) * 1000;
+      pending.push(
+        fire(url, agent, shotOf(sent)).then((ok) => {
+          if (!ok) failed += 1;
+          times.push(performance.now() - wanted);
+        }),
+      );
+    }
+    if (sent >= total) return resolve();
+    setTimeout(tick, 1);
+  };
+  tick();
+  await promise;
+  await Promise.all(pending);
+  agent.destroy();
+  return figuresOf(times, failed, (performance.now() - began) / 1000);
+}

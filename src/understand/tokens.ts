@@ -77,7 +77,7 @@ function endsSentence(piece: string, at: number, text: string, last: Token | und
   if (last === undefined) return false;
   // A line is often broken in the middle of a sentence; a new sentence begins with a capital, unless all are capitals.
   if (piece === '\n')
-    return /^\p{Lu}/u.test(text.slice(at + 1, at + 3)) && last.raw !== last.raw.toUpperCase();
+    return /^\p{Lu}/u.test(text.slice(at + 1, at + 3)) && !/\p{Lu}{2}$/u.test(text.slice(0, at));
   if (piece !== '.') return true;
   const next = text[at + 1];
   if (next !== undefined && !/\s/.test(next)) return false;

@@ -11,8 +11,8 @@ const MESSAGES = Number(process.argv[2] ?? 200_000);
 const opened = await openGuide(PROGRAM_DIR, defaultCacheDir());
 if (!opened.ok) throw new Error('the guide does not open');
 const world: World = opened.opened;
-const { texts } = materialOf(world.guide);
 const NOW = new Date('2026-11-24T10:15:00+01:00');
+const { texts } = materialOf(world, NOW);
 const heap = (): number => {
   globalThis.gc?.();
   return Math.round(process.memoryUsage().heapUsed / 1048576);

@@ -12,6 +12,8 @@ export interface Tally {
   danger: number;
   /** Messages of people in danger, written otherwise, that still had to be found. */
   demanded: number;
+  /** Of those that only the model finds dangerous, written otherwise: how many were no longer found. Listed, not demanded. */
+  faint: { said: number; lost: number };
   failures: string[];
   /** The slowest, in milliseconds. */
   slow: { ms: number; length: number; text: string }[];
@@ -22,17 +24,20 @@ interface Material {
   texts: readonly string[];
   /** Messages that must be found to be dangerous, as they stand. */
   dangers: readonly string[];
+  /** Those that no rule finds, only the likeness to examples. */
+  faint: readonly string[];
   places: readonly (string | null)[];
   nodes: readonly string[];
 }
 
 /** What the fuzzing starts from: every example, must-catch and must-pass sentence of the guide. */
-export function materialOf(guide: Guide): Material {
+export function materialOf({ guide, understand }: World, now: Date): Material {
   const of = (messages: Readonly<Partial<Record<string, readonly string[]>>>) =>
     Object.values(messages).flatMap((list) => list ?? []);
   const caught = [...guide.dangers.values()].flatMap((d) =>
     Object.values(d.catch).flatMap((list) => (list ?? []).map((c) => (typeof c === 'string' ? c : c.text))),
   );
+  const byRule = (text: string) => understand.explain(text, { at: now }).rules.some((r) => 'danger' in r);
   const texts = [
     ...[...guide.needs.values()].flatMap((n) => of(n.examples)),
     ...[...guide.dangers.values()].flatMap((d) => [...of(d.examples), ...of(d.pass)]),
@@ -44,7 +49,8 @@ export function materialOf(guide: Guide): Material {
   const asked = [...guide.dangers.keys()].map((kind) => `s:${kind}:00`);
   return {
     texts,
-    dangers: caught,
+    dangers: caught.filter(byRule),
+    faint: caught.filter((text) => !byRule(text)),
     places: [null, ...guide.places.keys()],
     nodes: [...Object.keys(guide.tree.nodes).map((n) => `t:${n}`), ...numbers, ...asked, 'p', 'l', 't:gone'],
   };
@@ -80,8 +86,16 @@ const SLOWEST = 10;
 /** Says `count` messages from `seed` on and tells what was wrong. */
 export function fuzzMessages(world: World, count: number, seed: number, now: Date): Tally {
   const d = dice(seed);
-  const m = materialOf(world.guide);
-  const tally: Tally = { messages: 0, choices: 0, danger: 0, demanded: 0, failures: [], slow: [] };
+  const m = materialOf(world, now);
+  const tally: Tally = {
+    messages: 0,
+    choices: 0,
+    danger: 0,
+    demanded: 0,
+    faint: { said: 0, lost: 0 },
+    failures: [],
+    slow: [],
+  };
   const other = () => d.one(m.texts);
   const note = (what: string, text: string, state: State) => {
     if (tally.failures.length < 20)
@@ -93,13 +107,16 @@ export function fuzzMessages(world: World, count: number, seed: number, now: Dat
     if (d.next() < 0.7) state = someState(m, d);
     const roll = d.next();
     const demanded = roll < 0.1;
+    const faint = roll >= 0.1 && roll < 0.12 && m.faint.length > 0;
     const text = demanded
       ? kept(d.one(m.dangers), d, other)
-      : roll < 0.2
-        ? noise(d)
-        : roll < 0.3
-          ? other()
-          : spoiled(other(), d, other);
+      : faint
+        ? kept(d.one(m.faint), d, other)
+        : roll < 0.2
+          ? noise(d)
+          : roll < 0.3
+            ? other()
+            : spoiled(other(), d, other);
     const began = performance.now();
     try {
       const done = step(world, state, { kind: 'text', text }, now);
@@ -112,6 +129,10 @@ export function fuzzMessages(world: World, count: number, seed: number, now: Dat
       tally.messages += 1;
       const shown = hasDanger(done.reply);
       if (shown) tally.danger += 1;
+      if (faint) {
+        tally.faint.said += 1;
+        if (!shown) tally.faint.lost += 1;
+      }
       if (demanded) {
         tally.demanded += 1;
         if (!shown) note('a danger card lost', text, state);

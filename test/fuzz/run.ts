@@ -32,6 +32,9 @@ console.log(
   `seed ${values.seed}: ${sum((t) => t.messages)} messages, ${sum((t) => t.choices)} buttons, ` +
     `${sum((t) => t.danger)} danger cards, ${sum((t) => t.demanded)} of them demanded, ${((performance.now() - began) / 1000).toFixed(0)} s`,
 );
+console.log(
+  `of ${sum((t) => t.faint.said)} that no rule finds, only likeness to examples, ${sum((t) => t.faint.lost)} were not found when written otherwise`,
+);
 console.log('slowest:');
 for (const s of tallies
   .flatMap((t) => t.slow)

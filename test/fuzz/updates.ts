@@ -10,7 +10,7 @@ const WORDS = [
   '/zapomnij',
   '17',
   'Ostrowiec',
-  '/start ostrowiec-01',
+  '/start ostrowiec_01',
   'дякую',
   'холод',
 ];

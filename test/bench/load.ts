@@ -118,16 +118,15 @@ export async function atRate(
   const total = Math.floor(perSecond * seconds);
   const { promise, resolve } = Promise.withResolvers<void>();
   let sent = 0;
+  const timed = async (shot: Shot, wanted: number): Promise<void> => {
+    if (!(await fire(url, agent, shot))) failed += 1;
+    times.push(performance.now() - wanted);
+  };
   const tick = (): void => {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
     for (; sent < due; sent++) {
       const wanted = began + (sent / perSecond) * 1000;
-      pending.push(
-        fire(url, agent, shotOf(sent)).then((ok) => {
-          if (!ok) failed += 1;
-          times.push(performance.now() - wanted);
-        }),
-      );
+      pending.push(timed(shotOf(sent), wanted));
     }
     if (sent >= total) return resolve();
     setTimeout(tick, 1);

@@ -37,7 +37,10 @@ export function materialOf({ guide, understand }: World, now: Date): Material {
   const caught = [...guide.dangers.values()].flatMap((d) =>
     Object.values(d.catch).flatMap((list) => (list ?? []).map((c) => (typeof c === 'string' ? c : c.text))),
   );
-  const byRule = (text: string) => understand.explain(text, { at: now }).rules.some((r) => 'danger' in r);
+  const byRule = (text: string) =>
+    understand
+      .explain(text, { at: now })
+      .rules.some((r) => 'danger' in r && (r.weight === 1 || r.weight === 0.5));
   const texts = [
     ...[...guide.needs.values()].flatMap((n) => of(n.examples)),
     ...[...guide.dangers.values()].flatMap((d) => [...of(d.examples), ...of(d.pass)]),

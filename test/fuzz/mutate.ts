@@ -15,7 +15,7 @@ export function dice(seed: number): Dice {
   return { next, below, one: <T>(list: readonly T[]) => list[below(list.length)] as T };
 }
 
-const LETTERS = [...'aąbcćdeęfghijklłmnńoóprsśtuwyzźżqxvабвгґдеєжзиіїйклмнопрстуфхцчшщьюяёыэ'];
+const LETTERS = 'aąbcćdeęfghijklłmnńoóprsśtuwyzźżqxvабвгґдеєжзиіїйклмнопрстуфхцчшщьюяёыэ'.split('');
 const ODD = [
   '\u0000',
   '\u200b',
@@ -83,7 +83,7 @@ const SPOIL: readonly Mutate[] = [
   (t) => t.replaceAll(' ', ''),
   // Long messages cost a hundred times a short one: they come, but seldom.
   (t, d) => `${t} `.repeat(d.next() < 0.05 ? 1 + d.below(40) : 2),
-  (t) => [...t].reverse().join(''),
+  (t) => t.split('').reverse().join(''),
   (t, d) => d.one(ODD).repeat(1 + d.below(d.next() < 0.1 ? 60 : 6)) + t,
   (t, d) => t.slice(0, 1 + d.below(5)),
 ];

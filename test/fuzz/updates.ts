@@ -21,7 +21,7 @@ const CODES = [
   '',
   '|',
   't:start|zz',
-  `${'a'.repeat(80)}`,
+  'a'.repeat(80),
   'safe:no|pl.town.s_cold_00.a.',
   'del',
 ];

@@ -5,6 +5,7 @@ import type { Report } from '../store/reports.ts';
 import { Do } from './buttons.tsx';
 import { ContactRow, type Faulty } from './contact-row.tsx';
 import { DangerView } from './danger-view.tsx';
+import { Numbered } from './numbered.tsx';
 import type { Result } from './result.ts';
 import { SAY } from './texts.ts';
 
@@ -129,7 +130,9 @@ export function ResultView(props: Props) {
           <h3>{SAY.toSay}</h3>
           <ol>
             {result.say.map((s) => (
-              <li>{s}</li>
+              <li>
+                <Numbered text={s} />
+              </li>
             ))}
           </ol>
         </div>

@@ -1,5 +1,6 @@
 import { Qr } from '../pages/qr.tsx';
 import { Do, Key } from './buttons.tsx';
+import { Numbered } from './numbered.tsx';
 import { countSms, withoutDiacritics } from './sms.ts';
 import type { Summary, SummaryItem } from './summary.ts';
 import { OUTCOMES, SAY } from './texts.ts';
@@ -85,7 +86,9 @@ export function SummaryView({ summary, addressOf, large }: Props) {
                 <article>
                   <h3>{item.need?.name ?? item.service?.name.text}</h3>
                   {item.lines.map((line, i) => (
-                    <p class={i === 0 ? 'name' : undefined}>{line}</p>
+                    <p class={i === 0 ? 'name' : undefined}>
+                      <Numbered text={line} />
+                    </p>
                   ))}
                 </article>
               ))}

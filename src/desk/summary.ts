@@ -1,6 +1,7 @@
 import type { Showing } from '../dialogue/cards.ts';
 import { saidOf } from '../dialogue/cards.ts';
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
+import { sentence } from '../pages/ui.tsx';
 import type { Need } from '../guide/guide.ts';
 import type { Call } from './call.ts';
 import { resultOf } from './result.ts';
@@ -26,7 +27,7 @@ function contactLines(c: ContactCard): string[] {
   const door = [c.address, c.room === null ? null : `pokój ${c.room.text}`, c.town].filter((p) => p);
   const call = c.phone ?? c.confirmBy?.phone;
   return [
-    `${c.who.text}${c.phone ? `: tel. ${c.phone.shown}` : ''}`,
+    `${sentence(c.who.text)}${c.phone ? `: tel. ${c.phone.shown}` : ''}`,
     ...(c.phone === null && c.confirmBy && call
       ? [`Najpierw zadzwoń: ${c.confirmBy.who.text}, tel. ${call.shown}`]
       : []),

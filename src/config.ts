@@ -33,6 +33,14 @@ const settings = z.object({
     .int()
     .min(1)
     .default(60),
+  EMBED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .refine((list) => list.every((origin) => /^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(origin)), {
+      error:
+        'EMBED_ORIGINS to adresy stron urzędu bez ścieżki, np. https://mops.example.pl https://bip.example.pl.',
+    }),
   LEAVE_TO: z
     .url({
       protocol: /^https?$/,
@@ -141,6 +149,8 @@ export interface Config {
   freeText: boolean;
   /** Messages a minute from one address before only the danger rules answer. */
   rateLimit: number;
+  /** Origins that may show the site in a frame. */
+  embedOrigins: readonly string[];
   /** Where leaving quickly leads; null: the weather. */
   leaveTo: string | null;
   /** Null: no Telegram. `apiRoot` without a slash at its end. */
@@ -187,6 +197,7 @@ export function readConfig(
       logLevel: s.LOG_LEVEL,
       freeText: s.FREE_TEXT === 'yes',
       rateLimit: s.RATE_LIMIT,
+      embedOrigins: s.EMBED_ORIGINS,
       leaveTo: s.LEAVE_TO ?? null,
       telegram:
         s.TELEGRAM_TOKEN === undefined ? null : { token: s.TELEGRAM_TOKEN, apiRoot: s.TELEGRAM_API_ROOT },

@@ -107,6 +107,7 @@ export async function serve(
       ...(shared && { counts: (name: string) => shared.store(name) }),
     },
     freeText: config.freeText,
+    embedOrigins: config.embedOrigins,
     ...(config.leaveTo !== null && { leaveTo: config.leaveTo }),
     counting,
   });

@@ -52,6 +52,9 @@ export const scriptAsset = (name: string, parts: readonly string[] = [name]): As
 /** The service worker; it has no version in its address, since the browser itself looks for a newer one there. */
 export const workerScript = (): string => thinScript(read('dist/public/worker.js'));
 
+/** The script an office puts into its page. */
+export const embedScript = (): string => thinScript(read('dist/public/embed.js'));
+
 /** An icon of the installed page: `icon.svg`, `icon-192.png`, `icon-512.png`. */
 export const iconFile = (name: string): Buffer => readFileSync(new URL(`src/pages/icons/${name}`, ROOT));
 
@@ -68,7 +71,7 @@ export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeA
     'src/staff/work.css',
     'src/staff/edit/edit.css',
   );
-  const script = scriptAsset('page', ['leave', 'chat', 'keep']);
+  const script = scriptAsset('page', ['leave', 'chat', 'keep', 'framed', 'aloud']);
   const printScript = scriptAsset('print');
   return {
     files: [style, print, office, script, printScript],

@@ -1,5 +1,6 @@
 import type { Block, Reply } from '../dialogue/reply.ts';
 import { tongueOf } from '../guide/formats/shared.ts';
+import { Aloud } from './aloud.tsx';
 import { CallNowView, GoodToKnow, NeedHead, Plain, Question } from './blocks.tsx';
 import { Choices, type Links } from './choices.tsx';
 import { DangerCardView } from './danger-card.tsx';
@@ -86,6 +87,7 @@ export function Turn({ ui, reply, links }: Props) {
       {(asked >= 0 || safety.length > 0) && <Choices ui={ui} links={links} {...under} />}
       {blocks.slice(asked + 1).map(view)}
       <Choices ui={ui} links={links} kind="answers" choices={later} />
+      <Aloud ui={ui} />
       {links.paper && (
         <p class="paper-ways">
           <a href={links.paper.print} {...inLang(ui, ui.t('paper.list'))}>

@@ -1,6 +1,7 @@
 import type { Calling } from '../dialogue/call-now.ts';
 import type { Named } from '../dialogue/directory-row.ts';
 import type { ServiceCard } from '../dialogue/reply.ts';
+import { Aloud } from './aloud.tsx';
 import { CallNowView } from './blocks.tsx';
 import { Onward } from './directory-page.tsx';
 import type { DirectoryLinks } from './directory-row.tsx';
@@ -35,6 +36,7 @@ export function ServicePage({ card, needs, calling, report, to, directory, print
           <Onward ui={ui} links={needs.map(({ id, name }) => ({ href: to.need(id), said: name }))} />
         </div>
       )}
+      <Aloud ui={ui} />
       <div class="leads-on">
         <Onward
           ui={ui}

@@ -1,17 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type WebServer, webServer } from '../channels/web-server.ts';
-import { phone, startBrowser } from './chromium.ts';
-
-let site: WebServer;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([webServer(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from './fixture.ts';
 
 /** A mark that a reload would wipe out. */
 const mark = (page: Page) => page.evaluate('window.mark = 1');
@@ -23,8 +12,8 @@ const say = async (page: Page, text: string) => {
 };
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
-test('own words get their card without a reload, and stay out of the address', async () => {
-  const { page, complaints } = await phone(browser);
+test('own words get their card without a reload, and stay out of the address', async ({ site, open }) => {
+  const { page, complaints } = await open();
   await page.goto(`${site.url}/pl/town`);
   await mark(page);
   await say(page, 'zalegam z czynszem <b>x</b>');
@@ -36,11 +25,10 @@ test('own words get their card without a reload, and stay out of the address', a
   expect(page.url()).toBe(`${site.url}/pl/town`);
   expect(await page.title()).toBe('Okienko: pomoc w Łąkowie Górnym');
   expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
-test('choices go on in the same page, and the back button goes back in it', async () => {
-  const { page, complaints } = await phone(browser);
+test('choices go on in the same page, and the back button goes back in it', async ({ site, open }) => {
+  const { page, complaints } = await open();
   await page.goto(`${site.url}/pl/town`);
   await mark(page);
   await page.getByRole('link', { name: 'Nie mam gdzie spać albo boję się o mieszkanie' }).click();
@@ -59,11 +47,10 @@ test('choices go on in the same page, and the back button goes back in it', asyn
   expect(await turns(page)).toBe(5);
   expect(await marked(page)).toBe(true);
   expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
-test('the back button after a reload opens the page of the address', async () => {
-  const { page } = await phone(browser);
+test('the back button after a reload opens the page of the address', async ({ site, open }) => {
+  const { page } = await open();
   await page.goto(`${site.url}/pl/town`);
   await page.getByRole('link', { name: 'Nie mam gdzie spać albo boję się o mieszkanie' }).click();
   await page.getByRole('heading', { name: 'Co z Twoim dachem nad głową?' }).waitFor();
@@ -71,11 +58,10 @@ test('the back button after a reload opens the page of the address', async () =>
   expect(await turns(page)).toBe(1);
   await page.goBack();
   await page.getByRole('heading', { name: 'Co się dzieje?' }).waitFor();
-  await page.context().close();
 });
 
-test('the question for safety is answered in the page', async () => {
-  const { page, complaints } = await phone(browser);
+test('the question for safety is answered in the page', async ({ site, open }) => {
+  const { page, complaints } = await open();
   await page.goto(`${site.url}/pl/town`);
   await mark(page);
   await say(page, 'on mnie bije');
@@ -85,11 +71,10 @@ test('the question for safety is answered in the page', async () => {
   expect(await marked(page)).toBe(true);
   expect(page.url()).toBe(`${site.url}/pl/town`);
   expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
-test('where the script’s request fails, the plain form goes', async () => {
-  const { page } = await phone(browser);
+test('where the script’s request fails, the plain form goes', async ({ site, open }) => {
+  const { page } = await open();
   await page.goto(`${site.url}/pl/town`);
   await page.route('**/*', (route) =>
     route.request().headers()['x-okienko'] ? route.abort() : route.continue(),
@@ -99,22 +84,20 @@ test('where the script’s request fails, the plain form goes', async () => {
   expect(await turns(page)).toBe(1);
   await page.getByRole('link', { name: 'Wstecz' }).click();
   await page.waitForURL(`${site.url}/pl/town/q/roof`);
-  await page.context().close();
 });
 
-test('without a connection the page and its numbers stay', async () => {
-  const { page } = await phone(browser);
+test('without a connection the page and its numbers stay', async ({ site, open }) => {
+  const { page } = await open();
   await page.goto(`${site.url}/pl/town`);
   await page.context().setOffline(true);
   await say(page, 'zalegam z czynszem');
   await page.getByText('Brak połączenia z internetem.').waitFor();
   expect(await page.getByLabel('Napisz, co się dzieje').inputValue()).toBe('zalegam z czynszem');
   expect(await page.locator('.strip a').first().isVisible()).toBe(true);
-  await page.context().close();
 });
 
-test('language and place are remembered by the browser, and nothing else', async () => {
-  const { page } = await phone(browser);
+test('language and place are remembered by the browser, and nothing else', async ({ site, open }) => {
+  const { page } = await open();
   await page.goto(`${site.url}/pl/town`);
   await say(page, 'zalegam z czynszem');
   await page.getByRole('heading', { name: 'Zalegam z czynszem' }).waitFor();
@@ -125,5 +108,4 @@ test('language and place are remembered by the browser, and nothing else', async
     'JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])',
   );
   expect(kept).toBe('[[["okienko","/pl/town"]],[],""]');
-  await page.context().close();
 });

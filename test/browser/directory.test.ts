@@ -1,18 +1,6 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type WebServer, webServer } from '../channels/web-server.ts';
-import { phone, startBrowser } from './chromium.ts';
-
-let site: WebServer;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([webServer(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from './fixture.ts';
 
 const PATHS = [
   '/pl/town/services',
@@ -24,36 +12,20 @@ const PATHS = [
 const tooWide = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-test.each([
-  ['320 px', { width: 320, height: 560 }, 100],
+test.for([
   ['360 px with text of 200 %', { width: 360, height: 740 }, 200],
   ['1280 px with text of 400 %', { width: 1280, height: 1024 }, 400],
-])('nothing runs out of the screen at %s', async (_name, viewport, percent) => {
-  const { page } = await phone(browser, { viewport });
+] as const)('nothing runs out of the screen at %s', async ([, viewport, percent], { site, open }) => {
+  const { page } = await open({ viewport });
   for (const path of PATHS) {
     await page.goto(site.url + path);
     await page.evaluate(`document.documentElement.style.setProperty('font-size', '${1.125 * percent}%')`);
     expect([path, await tooWide(page)]).toEqual([path, 0]);
   }
-  await page.context().close();
 });
 
-test.each(['light', 'dark'] as const)('no barrier axe can find, %s', async (colorScheme) => {
-  const { page, complaints } = await phone(browser, { colorScheme });
-  for (const path of PATHS) {
-    await page.goto(site.url + path);
-    await page.evaluate(axe.source);
-    const faults = await page.evaluate(
-      'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join(" | ")))',
-    );
-    expect([path, faults]).toEqual([path, []]);
-  }
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
-
-test('what is tapped is at least 44 px high', async () => {
-  const { page } = await phone(browser);
+test('what is tapped is at least 44 px high', async ({ site, open }) => {
+  const { page } = await open();
   for (const path of PATHS) {
     await page.goto(site.url + path);
     const small = await page.evaluate(`[...document.querySelectorAll(
@@ -61,11 +33,10 @@ test('what is tapped is at least 44 px high', async () => {
       .filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)`);
     expect([path, small]).toEqual([path, []]);
   }
-  await page.context().close();
 });
 
-test('from the first screen to one service, and a search, without a script', async () => {
-  const { page } = await phone(browser, { javaScriptEnabled: false });
+test('from the first screen to one service, and a search, without a script', async ({ site, open }) => {
+  const { page } = await open({ javaScriptEnabled: false });
   await page.goto(`${site.url}/pl/town`);
   await page.getByRole('link', { name: 'Wszystkie usługi w tym miejscu' }).click();
   await page.getByRole('link', { name: 'Od A do Z' }).click();
@@ -78,11 +49,13 @@ test('from the first screen to one service, and a search, without a script', asy
   expect(page.url()).toBe(`${site.url}/pl/town/s/one-window`);
   await page.getByRole('link', { name: 'Zalegam z czynszem' }).click();
   expect(page.url()).toBe(`${site.url}/pl/town/rent-arrears`);
-  await page.context().close();
 });
 
-test('on paper the numbers lead, hours are the week’s, and there is nothing to tap', async () => {
-  const { page } = await phone(browser);
+test('on paper the numbers lead, hours are the week’s, and there is nothing to tap', async ({
+  site,
+  open,
+}) => {
+  const { page } = await open();
   await page.goto(`${site.url}/pl/town/services`);
   await page.emulateMedia({ media: 'print' });
   for (const gone of ['.find', '.orders', '.needs', '.row .call', '.row .now', 'main .answers'])
@@ -91,5 +64,4 @@ test('on paper the numbers lead, hours are the week’s, and there is nothing to
   expect(row).toMatch(/^41 276 76 21 pracownicy socjalni/);
   expect(row).toContain('Pn.–pt. 7:00–9:00 i 14:00–15:00 (stan na 2023 r.)');
   await page.getByText('Wydruk z dnia: 24 listopada 2026.').waitFor();
-  await page.context().close();
 });

@@ -1,20 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type WebServer, webServer } from '../channels/web-server.ts';
-import { phone, startBrowser } from './chromium.ts';
+import { expect } from 'vitest';
+import { test } from './fixture.ts';
 
-let site: WebServer;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([webServer(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
-test('start, question, card: a whole way by taps', async () => {
-  const { page } = await phone(browser, { javaScriptEnabled: false });
+test('start, question, card: a whole way by taps', async ({ site, open }) => {
+  const { page } = await open({ javaScriptEnabled: false });
   await page.goto(site.url);
   await page.getByRole('link', { name: 'Łąkowo Górne' }).click();
   await page.getByRole('link', { name: 'Nie mam gdzie spać albo boję się o mieszkanie' }).click();
@@ -27,11 +15,10 @@ test('start, question, card: a whole way by taps', async () => {
   expect(await call.first().getAttribute('href')).toBe('tel:+48412767621');
   await page.getByRole('link', { name: 'Wstecz' }).click();
   await page.getByRole('heading', { name: 'Co z Twoim dachem nad głową?' }).waitFor();
-  await page.context().close();
 });
 
-test('own words, safety, place: by forms', async () => {
-  const { page } = await phone(browser, { javaScriptEnabled: false });
+test('own words, safety, place: by forms', async ({ site, open }) => {
+  const { page } = await open({ javaScriptEnabled: false });
   await page.goto(`${site.url}/pl`);
   await page.getByLabel('Napisz, co się dzieje').fill('nie mam gdzie spać');
   await page.getByRole('button', { name: 'Wyślij' }).click();
@@ -44,11 +31,10 @@ test('own words, safety, place: by forms', async () => {
   await page.getByRole('button', { name: 'Nie', exact: true }).click();
   await page.getByText('Zadzwoń pod 112.').waitFor();
   expect(page.url()).toBe(`${site.url}/pl/town`);
-  await page.context().close();
 });
 
-test('a report of wrong data is three buttons', async () => {
-  const { page } = await phone(browser, { javaScriptEnabled: false });
+test('a report of wrong data is three buttons', async ({ site, open }) => {
+  const { page } = await open({ javaScriptEnabled: false });
   await page.goto(`${site.url}/pl/town/01`);
   await page.getByText('Zgłoś błąd w danych').first().click();
   await page.getByRole('button', { name: 'Złe godziny' }).first().click();
@@ -56,5 +42,4 @@ test('a report of wrong data is three buttons', async () => {
   expect(site.reports.counts.get('ops-desk hours')).toBe(1);
   await page.getByRole('link', { name: 'Wróć do strony z pomocą' }).click();
   expect(page.url()).toBe(`${site.url}/pl/town/shelter-tonight`);
-  await page.context().close();
 });

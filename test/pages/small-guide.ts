@@ -189,7 +189,7 @@ facts:
   - { id: desk, lines: "38-53", name: Dyżur, says: Gdzie i kiedy jest dyżur., used_by: [one-window] }`,
 };
 
-const TEXTS = ['pages', 'dialogue', 'paper', 'leave', 'offline', 'legal'].flatMap((name) =>
+const TEXTS = ['pages', 'dialogue', 'paper', 'leave', 'offline', 'legal', 'aloud'].flatMap((name) =>
   ['', '.pl-easy', '.uk', '.en', '.ru']
     .map((lang) => `content/texts/${name}${lang}.yaml`)
     .filter((file) => existsSync(new URL(`../../${file}`, import.meta.url))),

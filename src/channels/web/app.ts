@@ -8,12 +8,13 @@ import { conversation } from './conversation.ts';
 import { directoryRoute } from './directory-route.ts';
 import { exchangeRoute } from './exchange-route.ts';
 import { errorHandler, notFound } from './errors.ts';
+import { embedRoute } from './embed-route.ts';
 import { infoRoute } from './info-route.ts';
 import { leaveRoute } from './leave-route.ts';
 import { offlineRoute } from './offline-route.ts';
 import { paperRoute } from './paper-route.ts';
 import { reportRoute } from './report-route.ts';
-import { permissions, previewHeaders, securityHeaders } from './security.ts';
+import { permissions, previewHeaders, embeddedIn } from './security.ts';
 import { servedLog } from './served-log.ts';
 import { sitemapRoute } from './sitemap-route.ts';
 import { LEAVE_TO, type Site, type Web } from './web.ts';
@@ -30,7 +31,11 @@ export function createApp(web: Web): Express {
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', web.trustProxy);
-  app.use(servedLog(web.served), ...(web.preview ? previewHeaders : [securityHeaders]), permissions);
+  app.use(
+    servedLog(web.served),
+    ...(web.preview ? previewHeaders : [embeddedIn(web.embedOrigins ?? [])]),
+    permissions,
+  );
   app.use(assetsRoute(files));
   // Quality 6 instead of the library's 4: 7 % less on the wire for 2 ms of the longest page.
   app.use(compression({ threshold: 512, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }));
@@ -38,6 +43,7 @@ export function createApp(web: Web): Express {
     exchangeRoute(site),
     sitemapRoute(site),
     api(site),
+    embedRoute(),
     leaveRoute(site),
     infoRoute(site),
     offlineRoute(site),

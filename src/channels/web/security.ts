@@ -7,7 +7,7 @@ import { refuse } from './refusal.ts';
  * `upgrade-insecure-requests` is off: an office may serve plain http inside its network, where upgraded style and
  * script would not load.
  */
-const headers = (framedBy: 'none' | 'self', frames: 'none' | 'self' = 'none'): RequestHandler =>
+const headers = (framedBy: readonly string[], frames: 'none' | 'self' = 'none'): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -22,23 +22,32 @@ const headers = (framedBy: 'none' | 'self', frames: 'none' | 'self' = 'none'): R
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-src': [`'${frames}'`],
-        'frame-ancestors': [`'${framedBy}'`],
+        'frame-ancestors': [...framedBy],
       },
     },
     // The office's other addresses are none of our business.
     strictTransportSecurity: { maxAge: 15_552_000, includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: framedBy === 'none' ? 'deny' : 'sameorigin' },
+    // The older header knows no list of origins: it is left out where one is named.
+    xFrameOptions: framedBy.every((by) => by.startsWith("'"))
+      ? { action: framedBy.includes("'none'") ? 'deny' : 'sameorigin' }
+      : false,
   });
 
-export const securityHeaders = headers('none');
+const NOBODY = ["'none'"];
+
+export const securityHeaders = headers(NOBODY);
+
+/** For pages that an office shows inside its own, by the origins it names. */
+export const embeddedIn = (origins: readonly string[]): RequestHandler =>
+  origins.length === 0 ? securityHeaders : headers(origins);
 
 /** For staff's page with the preview's frame in it. */
-export const framingHeaders: RequestHandler = headers('none', 'self');
+export const framingHeaders: RequestHandler = headers(NOBODY, 'self');
 
 /** For the preview in a frame of staff's own page: nothing of it is found by a search engine or kept. */
 export const previewHeaders: readonly RequestHandler[] = [
-  headers('self'),
+  headers(["'self'"]),
   (_req, res, next) => {
     res.set({
       'X-Robots-Tag': 'noindex, nofollow',

@@ -46,6 +46,8 @@ export interface Web {
   freeText: boolean;
   /** Where leaving quickly leads. */
   leaveTo?: string;
+  /** Origins of the office's own pages that may show ours in a frame. */
+  embedOrigins?: readonly string[];
   counting?: Counting;
   /** Seen by staff in a frame of their own pages: may be framed by them, is never kept by a browser or found by a search engine. */
   preview?: boolean;

@@ -5,7 +5,8 @@
 (() => {
   const workers = navigator.serviceWorker;
   const root = document.documentElement;
-  if (!workers || root.dataset['preview'] === 'yes') return;
+  // Inside another site's frame nothing is kept.
+  if (!workers || window.parent !== window || root.dataset['preview'] === 'yes') return;
   const KEY = 'okienko-kept';
   const DAY = 86_400_000;
   const panel = document.getElementById('keep');

@@ -6,3 +6,7 @@ export const draftPage = (id: string): string => `/staff/drafts/${encodeURICompo
 /** An address of a form that goes on with a draft. */
 export const withDraft = (href: string, draft: string | undefined): string =>
   draft === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}draft=${draft}`;
+
+/** What was changed of a thing, and the way back. */
+export const historyOf = (kind: 'contact' | 'service' | 'place', id: string): string =>
+  `/staff/history/${kind}/${encodeURIComponent(id)}`;

@@ -45,6 +45,7 @@ export const TODO = {
   risks: ['najpilniejsze', 'pilne', 'zwykłe', 'na końcu'],
   told: 'Mieszkańcy widzą',
   leads: 'Prowadzą tu',
+  history: 'Historia zmian',
   check: 'Sprawdzone dziś, bez zmian:',
   how: { phone: 'telefonicznie', visit: 'na miejscu', page: 'na stronie' },
   checkAll: (n: number) => `Wszystko pod tym numerem (${n}) sprawdzone dziś, bez zmian:`,

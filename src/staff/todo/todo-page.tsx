@@ -1,5 +1,5 @@
 import { sentence } from '../../pages/ui.tsx';
-import { editContact, editService } from '../links.ts';
+import { editContact, editService, historyOf } from '../links.ts';
 import { HOW } from './confirm.ts';
 import type { Call, Fact, Point, Task, Todo } from './tasks.ts';
 import { TODO as T } from './texts.ts';
@@ -84,6 +84,11 @@ function TaskView({ task, alone, here }: { task: Task; alone: boolean; here: str
             </p>
           )}
           {contact.note && <p class="hint">{contact.note}</p>}
+          {!common && (
+            <p>
+              <a href={historyOf('contact', contact.id)}>{T.history}</a>
+            </p>
+          )}
         </details>
       )}
       <form method="post" action="/staff/todo/contact" class="act">

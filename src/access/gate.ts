@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { atLeast, type Role, ROLE_NAMES } from '../store/roles.ts';
+import { keptOf, sendLoginAgain } from './kept.tsx';
 import { sendMessage } from './office-page.tsx';
 import { signedIn } from './signed-in.ts';
 
@@ -30,6 +31,8 @@ export function requireRole(role: Role): RequestHandler {
       });
     if (req.method === 'GET' || req.method === 'HEAD')
       return res.redirect(303, `/staff/login?next=${encodeURIComponent(safeNext(req.originalUrl))}`);
+    const kept = keptOf(req.body);
+    if (kept !== null) return sendLoginAgain(res, { next: safeNext(req.originalUrl), kept });
     sendMessage(res, {
       title: 'Trzeba się zalogować',
       text: 'Sesja się skończyła, więc nic nie zapisano. Zaloguj się w nowej karcie, wróć tutaj i wyślij jeszcze raz.',

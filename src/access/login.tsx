@@ -2,12 +2,13 @@ import { Router } from 'express';
 import { plainLogin } from '../store/accounts.ts';
 import { Busy, passwordFits } from '../store/passwords.ts';
 import { Faults, Field } from './field.tsx';
-import { smallForm, typed } from './form.ts';
+import { signInForm, typed } from './form.ts';
 import { safeNext } from './gate.ts';
+import { readKept, sendKept, sendLoginAgain } from './kept.tsx';
 import { sendMessage, sendOffice } from './office-page.tsx';
 import { beginSession, endSession } from './session.ts';
 import type { AccessSettings, OidcSettings } from './settings.ts';
-import { signedIn } from './signed-in.ts';
+import { setSignedIn, signedIn } from './signed-in.ts';
 
 interface Shown {
   next: string;
@@ -62,11 +63,14 @@ export function loginRoute(settings: AccessSettings): Router {
     sendOffice(res, { title: 'Zaloguj się' }, <LoginPage next={next} oidc={oidc} />);
   });
 
-  router.post('/staff/login', smallForm, async (req, res) => {
+  router.post('/staff/login', signInForm, async (req, res) => {
     const next = safeNext(typed(req.body, 'next'));
     const login = plainLogin(typed(req.body, 'login')).slice(0, 64);
+    const kept = readKept(typed(req.body, 'kept'));
     const again = (status: number, fault: string) =>
-      sendOffice(res, { title: 'Zaloguj się', status }, <LoginPage {...{ next, login, fault, oidc }} />);
+      kept === null
+        ? sendOffice(res, { title: 'Zaloguj się', status }, <LoginPage {...{ next, login, fault, oidc }} />)
+        : sendLoginAgain(res, { next, kept, login, fault, status });
     const address = req.ip ?? '';
     const wait = store.throttle.wait(login, address);
     if (wait > 0) {
@@ -91,7 +95,10 @@ export function loginRoute(settings: AccessSettings): Router {
     store.throttle.succeeded(login, address);
     beginSession(settings, req, res, account);
     store.audit.note({ by: account, what: 'signed-in' });
-    res.redirect(303, next);
+    if (kept === null) return res.redirect(303, next);
+    // The page is the account's own now, so its head says so.
+    setSignedIn(res, { account, session: '' });
+    sendKept(res, { next, kept });
   });
 
   router.post('/staff/logout', (req, res) => {

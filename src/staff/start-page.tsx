@@ -4,6 +4,7 @@ import { frameOf, sendOffice } from '../access/office-page.tsx';
 import { accountOf } from '../access/signed-in.ts';
 import { atLeast } from '../store/roles.ts';
 import type { StaffContext } from './context.ts';
+import { editedPlaces, SearchForm } from './edit/content-route.tsx';
 
 const NO_REPOSITORY =
   'Przewodnik jest teraz zwykłym folderem, więc można go tu oglądać, ale nie zmieniać. Żeby zmieniać i cofać zmiany: ustaw GUIDE_REPO i uruchom „okienko guide init”.';
@@ -21,6 +22,7 @@ export function startPage(ctx: StaffContext): Router {
       <>
         <h1>Dzień dobry, {account.name}</h1>
         {ctx.versions === null && <p class="notice">{NO_REPOSITORY}</p>}
+        {atLeast(account.role, 'editor') && <SearchForm words="" place={null} places={editedPlaces(guide)} />}
         <ul class="links">
           {links.map((l) => (
             <li>

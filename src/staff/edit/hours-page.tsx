@@ -151,7 +151,7 @@ function Week({
                     name="do"
                     value={`copy-${season}-${d}-${d + 1}`}
                     class="quiet"
-                    aria-label={`${DAY_NAMES[d + 1]} tak samo jak ${day}`}
+                    aria-label={`kopiuj niżej: ${DAY_NAMES[d + 1]} tak samo jak ${day}`}
                     formnovalidate
                   >
                     kopiuj niżej

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { htmlFaults } from '../../pages/judge.ts';
+import { hashPassword } from '../../../src/store/passwords.ts';
 import { bodyOf, editor, formOf, placeOf } from './editor.ts';
 
 const at = await editor();
@@ -334,4 +335,38 @@ describe("a service's form", () => {
       answers: { rent: 2 },
     });
   });
+});
+
+test('a form sent after the session ended comes back once its author signed in again', async () => {
+  const { store, url } = at.office;
+  const dora = at.office.person('Dora', 'editor');
+  store.accounts.setPassword(dora.account.id, await hashPassword('dobre hasło do testu 7'));
+  const path = '/staff/contacts/debt';
+  const form = { ...formOf(await bodyOf(dora.get(path)), path), room: '12 "b"', source: 'visit' };
+  store.sessions.endAll(dora.account.id);
+  const refused = await dora.post(path, form);
+  expect(refused.status).toBe(401);
+  const page = await refused.text();
+  await sound(page);
+  const signIn = { ...formOf(page, '/staff/login'), login: dora.account.login };
+  const wrong = await dora.post('/staff/login', { ...signIn, password: 'nie to' });
+  expect(wrong.status).toBe(401);
+  expect(formOf(await wrong.text(), '/staff/login')['kept']).toBe(signIn['kept' as keyof typeof signIn]);
+  const back = await dora.post('/staff/login', { ...signIn, password: 'dobre hasło do testu 7' });
+  const waiting = await back.text();
+  expect(waiting).toContain('Formularz czeka');
+  await sound(waiting);
+  const cookie = back.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const body = new URLSearchParams(
+    Object.entries(formOf(waiting, path)).flatMap(([k, v]) => [v].flat().map((x) => [k, x])),
+  );
+  const saved = await fetch(url + path, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: url },
+    body,
+    redirect: 'manual',
+  });
+  expect(saved.status).toBe(303);
+  const file = await versions.file(draftIn(saved), 'content/miasto/contacts.yaml');
+  expect(file?.text).toContain('12 "b"');
 });

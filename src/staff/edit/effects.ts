@@ -59,7 +59,10 @@ export function itemEffects(before: Guide, after: Guide, change: Change): ItemEf
   return change.items.map((item) => {
     const name = nameOf(after, item) ?? nameOf(before, item) ?? fileName(item.id);
     const place = item.path.split('/')[1] ?? '';
+    // A source that gives way to a check by staff is told by the check.
+    const checked = item.fields.some((f) => f.field === 'confirmed' && f.after !== 'never');
     const fields = item.fields
+      .filter((f) => !(checked && f.field.startsWith('evidence.') && f.after === undefined))
       .filter((f) => !QUIET.has(f.field))
       .filter((f) => item.kind !== 'file' || f.field === 'banners')
       .map(({ field, before: was, after: is }) => ({

@@ -3,7 +3,7 @@ import { cell, DAY_NAMES, nthName } from './hours-form.ts';
 import { MAX_NTH, MAX_RANGES } from './hours-table.ts';
 import { Crumbs, ErrorSummary, FormField, Hidden } from './fields.tsx';
 import { DraftNote, Contested } from './contact-page.tsx';
-import { SOURCE, SOURCE_PAGE } from './contact-form.ts';
+import { SOURCE_PAGE } from './contact-form.ts';
 import { withDraft } from './addresses.ts';
 
 const MONTHS =
@@ -30,6 +30,8 @@ export interface HoursPageProps {
   /** Hours in words as they stand, and (once read) as they would be. */
   before: string;
   after: string | null;
+  /** Hours that need a source: neither unknown nor by appointment. */
+  given: boolean;
   contested: readonly { field: string; theirs: string; yours: string }[];
 }
 
@@ -222,26 +224,58 @@ const HOW_OPTIONS = [
   { value: 'text', label: 'inaczej', hint: '(zapis dla wprawnych)' },
 ];
 
-/** Reading back: what residents will see, to be confirmed in one click. */
-function ReadBack({ before, after }: { before: string; after: string }) {
+const SAVE = [
+  ['save-visit', 'Zapisz: to nasze miejsce albo tam byłam/byłem'],
+  ['save-phone', 'Zapisz: dziś potwierdzili przez telefon'],
+  ['save-page', 'Zapisz: ze strony internetowej'],
+] as const;
+
+/**
+ * Reading back: what residents will see. How it is known is never taken for granted, and costs no click of its own:
+ * the button that saves says it.
+ */
+function ReadBack({
+  before,
+  after,
+  given,
+  typed,
+  faults,
+}: Pick<HoursPageProps, 'before' | 'typed' | 'faults'> & { after: string; given: boolean }) {
   return (
     <section class="readback" id="readback" role="status">
       <h2>Tak przeczytają to mieszkańcy</h2>
       <p class="said">{after}</p>
       <p class="hint">Teraz jest: {before}</p>
+      {given && (
+        <p>Zgadza się? Powiedz, skąd to wiesz. Inne dane tego kontaktu też mają się wtedy zgadzać.</p>
+      )}
       <div class="buttons">
-        <button class="main" type="submit" name="do" value="save">
-          Zgadza się, zapisz
-        </button>
+        {given ? (
+          SAVE.map(([value, label]) => (
+            <button class="main" type="submit" name="do" value={value}>
+              {label}
+            </button>
+          ))
+        ) : (
+          <button class="main" type="submit" name="do" value="save">
+            Zgadza się, zapisz
+          </button>
+        )}
         <a href="#how">Popraw niżej</a>
       </div>
+      {given && (
+        <details open={faults.some((f) => f.field === 'source_page')}>
+          <summary>Adres strony internetowej</summary>
+          <FormField spec={SOURCE_PAGE} typed={typed} faults={faults} />
+        </details>
+      )}
     </section>
   );
 }
 
 /** The hours of a contact as a week table. */
 export function HoursPage(props: HoursPageProps) {
-  const { id, who, place, typed, faults, draft, rev, before, after, contested } = props;
+  const { id, who, place, typed, faults, draft, rev, before, after, given, contested } = props;
   const season =
     Object.keys(typed).some((k) => k.startsWith('s1-') && typed[k] !== '') || Boolean(typed['s0-from']);
   return (
@@ -263,7 +297,7 @@ export function HoursPage(props: HoursPageProps) {
         <button type="submit" name="do" value="read" class="visually-hidden" tabIndex={-1} aria-hidden="true">
           Przeczytaj
         </button>
-        {after !== null && <ReadBack before={before} after={after} />}
+        {after !== null && <ReadBack {...{ before, after, given, typed, faults }} />}
         {after === null && <p>Teraz jest: {before}</p>}
         <FormField
           spec={{ name: 'how', label: 'Kiedy czynne', control: 'choice', options: HOW_OPTIONS }}
@@ -304,11 +338,6 @@ export function HoursPage(props: HoursPageProps) {
             typed={typed}
             faults={faults}
           />
-        </details>
-        <FormField spec={SOURCE} typed={typed} faults={faults} />
-        <details open={typed['source'] === 'page'}>
-          <summary>Adres strony, gdy wiesz ze strony</summary>
-          <FormField spec={SOURCE_PAGE} typed={typed} faults={faults} />
         </details>
         <div class="buttons">
           <button class={after === null ? 'main' : undefined} type="submit" name="do" value="read">

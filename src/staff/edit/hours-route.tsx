@@ -39,6 +39,7 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
         rev={book.rev}
         faults={[]}
         after={null}
+        given={false}
         contested={[]}
         {...props}
       />,
@@ -54,7 +55,7 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
       place === undefined || isReadOnly(place) ? null : await contactEntry(book, book.rev, place, id);
     if (found === null) return gone(res);
     const hours = hoursIn(found.entry);
-    page(res, book, id, { typed: { ...hoursTyped(hours), source: 'visit' }, before: hoursSaid(hours) });
+    page(res, book, id, { typed: hoursTyped(hours), before: hoursSaid(hours) });
   });
 
   router.post('/staff/contacts/:id/hours', editForm, editor, async (req, res) => {
@@ -92,6 +93,7 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
           typed,
           before,
           after: hoursSaid(hours),
+          given: hours !== 'unknown' && hours !== 'appointment',
           contested: [{ field: 'godziny', theirs: hoursSaid(now), yours: hoursSaid(hours) }],
         },
         409,
@@ -102,16 +104,18 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
     const today = isoWarsaw(parts.now()).slice(0, 10);
     const given = hours !== 'unknown' && hours !== 'appointment';
     const at = ['contacts', id];
+    const readBack = { typed, before, after: hoursSaid(hours), given };
+    const [, saves, how = ''] = /^(save)(?:-(visit|phone|page))?$/.exec(typed['do'] ?? '') ?? [];
+    if (saves === undefined) return page(res, book, id, readBack);
     const source = given
-      ? sourceChanges(at, ['hours'], typed, { today, by: account.name })
+      ? sourceChanges(at, ['hours'], { ...typed, source: how }, { today, by: account.name })
       : { changes: [{ path: [...at, 'evidence', 'hours'], value: undefined }], faults: [] };
-    if (source.faults.length > 0) return again(source.faults);
-    if (typed['do'] !== 'save') return page(res, book, id, { typed, before, after: hoursSaid(hours) });
+    if (source.faults.length > 0) return page(res, book, id, { ...readBack, faults: source.faults }, 422);
     const text = applied(current.text, [{ path: [...at, 'hours'], value: hours }, ...source.changes]);
     if (text === null)
       return again([{ field: 'how', says: 'Plik tego miejsca ma błąd. Powiedz administratorowi.' }]);
     const who = book.guide.contacts.get(id)?.who ?? id;
-    const saved = await keep(book, account, `${who}: godziny ${hoursSaid(hours)}`, [
+    const saved = await keep(book, account, `${who}: nowe godziny`, [
       { path: current.path, text, from: current.blob },
     ]);
     if (!saved.ok) return again([{ field: 'how', says: saved.why }]);

@@ -125,6 +125,8 @@ export function valueSaid(guide: Guide, field: string, value: unknown): string {
     ].join(' ');
   if (field === 'address' && value === 'none') return 'bez adresu (linia telefoniczna)';
   if (Array.isArray(value)) return value.map((v) => itemSaid(guide, field, v)).join(', ');
+  if (field.startsWith('evidence') && typeof value === 'string' && /^\d{3}:\d+$/.test(value))
+    return `dokument ${value.slice(0, 3)}, wiersz ${value.slice(4)}`;
   const named = typeof value === 'string' ? VALUE_NAMES[field]?.[value] : undefined;
   return named ?? itemSaid(guide, field.replace(/^evidence\./, ''), value);
 }

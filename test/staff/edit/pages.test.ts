@@ -192,7 +192,7 @@ describe('hours', () => {
     expect(contact('desk')?.hours).toBe('Mo-Fr 07:00-09:00,14:00-15:00');
     const saved = await basia.post('/staff/contacts/desk/hours', {
       ...formOf(read, '/staff/contacts/desk/hours'),
-      do: 'save',
+      do: 'save-visit',
     });
     const draft = draftIn(saved);
     const page = await bodyOf(basia.get(placeOf(saved)));
@@ -219,6 +219,20 @@ describe('hours', () => {
     if (!('how' in typed) || typed.how !== '')
       expect(formOf(html, '/staff/contacts/desk/hours')).toMatchObject(typed);
     await sound(html);
+  });
+
+  test('from a web page need its address, and by appointment need nothing', async () => {
+    const own = '/staff/contacts/desk/hours';
+    const form = { ...(await week()), 's0-d0-r1-to': '17', do: 'save-page' };
+    const asked = await basia.post(own, form);
+    expect(asked.status).toBe(422);
+    expect(await asked.text()).toMatch(/id="source_page-fault"[\s\S]{0,120}Wpisz adres strony/);
+    const saved = draftIn(await basia.post(own, { ...form, source_page: 'mops.example/godziny' }));
+    const file = await versions.file(saved, 'content/miasto/contacts.yaml');
+    expect(file?.text).toContain('hours: { page: mops.example/godziny, date: 2026-11-24 }');
+    const appointment = await basia.post(own, { ...(await week()), how: 'appointment', do: 'save' });
+    expect(appointment.status).toBe(303);
+    for (const id of [saved, draftIn(appointment)]) await basia.post(`/staff/drafts/${id}/drop`, {});
   });
 
   test('are copied down without scripts', async () => {

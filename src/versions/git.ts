@@ -20,7 +20,7 @@ export interface Git {
 }
 
 const LONGEST = 30_000;
-const LARGEST = 128 * 1024 * 1024;
+const LARGEST = 1024 * 1024 * 1024;
 /** A lock this old belongs to a process that was killed: updating a reference takes milliseconds. */
 const STALE_LOCK = 20_000;
 /** How long to wait for a lock, in steps (ms). */

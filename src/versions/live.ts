@@ -110,7 +110,10 @@ export async function followGuide(
         trouble = null;
         return;
       }
+      const before = seen;
       const opening = await openAt(id);
+      // Something newer was published here while this was read: the next look sees whether it is the newest.
+      if (seen !== before) return;
       if (opening.ok) await swap(opening.opened, id);
       else {
         seen = id;

@@ -35,8 +35,9 @@ export interface Objects {
   treeOf(commit: string | null, texts: ReadonlyMap<string, string | null>): Promise<string>;
 }
 
-// Enough for a few versions of a guide: most files are the same in all of them.
+// Enough for a few versions of a guide: most files are the same in all of them. A larger guide keeps two of itself.
 const KEPT_BLOBS = 1_500;
+const KEPT_TREES = 32;
 
 /** Control characters and brackets would break the line git keeps a name in. */
 const plain = (text: string, otherwise: string): string =>
@@ -55,16 +56,19 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 export function objectsIn(git: Git): Objects {
   const kept = new Map<string, string>();
+  let most = KEPT_BLOBS;
   const keep = (id: string, text: string): void => {
     kept.set(id, text);
     for (const oldest of kept.keys()) {
-      if (kept.size <= KEPT_BLOBS) break;
+      if (kept.size <= most) break;
       kept.delete(oldest);
     }
   };
 
-  async function readBlobs(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
+  async function readBlobs(ids: readonly string[]): Promise<Map<string, string>> {
+    const read = new Map<string, string>();
+    if (ids.length === 0) return read;
+    most = Math.max(most, 2 * ids.length);
     const out = await git.bytes(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
     let at = 0;
     for (const id of ids) {
@@ -72,26 +76,38 @@ export function objectsIn(git: Git): Objects {
       const [, type, size] = out.toString('latin1', at, end).split(' ');
       if (type !== 'blob') throw new GitFault('damaged', `missing blob ${id}`);
       const length = Number(size);
-      keep(id, out.toString('utf8', end + 1, end + 1 + length));
+      read.set(id, out.toString('utf8', end + 1, end + 1 + length));
       at = end + 1 + length + 1;
     }
+    for (const [id, text] of read) keep(id, text);
+    return read;
   }
 
   const blobs = async (ids: readonly string[]): Promise<string[]> => {
     const here = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id) as string] as const] : [])));
     const missing = [...new Set(ids)].filter((id) => !here.has(id));
-    await readBlobs(missing);
-    return ids.map((id) => here.get(id) ?? (kept.get(id) as string));
+    const read = await readBlobs(missing);
+    return ids.map((id) => here.get(id) ?? (read.get(id) as string));
   };
 
+  // A commit's tree never changes.
+  const trees = new Map<string, Tree>();
   const tree = async (commit: string): Promise<Tree> => {
+    const known = trees.get(commit);
+    if (known) return known;
     const out = await git.text(['ls-tree', '-r', '-z', '--format=%(objectname) %(path)', commit, '--']);
     const rows = out.split('\0').filter(Boolean);
-    return new Map(
+    const read = new Map(
       rows
         .map((row) => [row.slice(row.indexOf(' ') + 1), row.slice(0, row.indexOf(' '))] as const)
         .filter(([path]) => isGuidePath(path)),
     );
+    trees.set(commit, read);
+    for (const oldest of trees.keys()) {
+      if (trees.size <= KEPT_TREES) break;
+      trees.delete(oldest);
+    }
+    return read;
   };
 
   const objects: Objects = {

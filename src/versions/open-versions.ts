@@ -13,7 +13,7 @@ import { type Mirror, mirrorOf } from './mirror.ts';
 import { objectsIn } from './objects.ts';
 import { isDraftId, isObject } from './paths.ts';
 import { publishDraft, reviewOf } from './publish.ts';
-import type { Actor, Edit, Opening, Saved, Shown, Versions } from './versions.ts';
+import type { Actor, Done, Edit, Opening, Saved, Shown, Versions } from './versions.ts';
 
 export interface VersionsOptions {
   /** The bare repository. */
@@ -194,11 +194,26 @@ export async function openVersions(
     };
   }
 
+  /** A step of a draft, noted in the list of deeds. */
+  const noted =
+    <A extends unknown[]>(what: string, step: (id: string, actor: Actor, ...rest: A) => Promise<Done>) =>
+    async (id: string, actor: Actor, ...rest: A): Promise<Done> => {
+      const done = await step(id, actor, ...rest);
+      if (done.ok) audited(what, actor, done.draft.title);
+      return done;
+    };
+
   return {
     ok: true,
     versions: {
       live,
-      drafts,
+      drafts: {
+        ...drafts,
+        send: noted('sent-to-check', drafts.send),
+        back: noted('sent-back', drafts.back),
+        approve: noted('approved', drafts.approve),
+        drop: noted('dropped', drafts.drop),
+      },
       refresh: async (id, actor, edits) => drafts.refresh(id, actor, await head(), edits),
       history: {
         of: (path, limit = 50) => entries([`-n${limit}`], path),

@@ -3,12 +3,15 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { gitIn } from '../../src/versions/git.ts';
 import { CONTACTS, draftWith, anna, basia, newRepository, room } from '../versions/room.ts';
 import { startChild } from './child-process.ts';
 
 const ROUNDS = 6;
+
+// Real processes on a machine that may be busy: no time is asserted.
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 let repo: string;

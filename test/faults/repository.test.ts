@@ -10,12 +10,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backUp, restoreBackup } from '../../src/versions/backup.ts';
 import { initRepository } from '../../src/versions/init.ts';
 import { smallFiles } from '../fixtures/small-guide.ts';
 import { anna, basia, CONTACTS, draftWith, FIRST, newNumber, type Room, room } from '../versions/room.ts';
 import { startChild } from './child-process.ts';
+
+// Real processes on a machine that may be busy: no time is asserted.
+vi.setConfig({ testTimeout: 180_000 });
 
 let r: Room;
 beforeEach(async () => {

@@ -12,6 +12,10 @@ export const DONE: Readonly<Record<string, string>> = {
   'role-changed': 'zmiana roli',
   'publishing-lent': 'prawo publikowania na 24 godziny',
   'publishing-taken-back': 'cofnięcie prawa publikowania',
+  'sent-to-check': 'wysłanie do sprawdzenia',
+  'sent-back': 'odesłanie do poprawy',
+  approved: 'zgoda drugiej osoby',
+  dropped: 'porzucenie zmiany',
   published: 'publikacja',
   'checked-after': 'sprawdzenie po publikacji',
 };

@@ -13,7 +13,7 @@ import { type Mirror, mirrorOf } from './mirror.ts';
 import { objectsIn } from './objects.ts';
 import { isDraftId, isObject } from './paths.ts';
 import { publishDraft, reviewOf } from './publish.ts';
-import type { Actor, Done, Edit, Opening, Saved, Shown, Versions } from './versions.ts';
+import type { Actor, Done, Drafts, Edit, Opening, Saved, Shown, Versions } from './versions.ts';
 
 export interface VersionsOptions {
   /** The bare repository. */
@@ -209,10 +209,10 @@ export async function openVersions(
       live,
       drafts: {
         ...drafts,
-        send: noted('sent-to-check', drafts.send),
-        back: noted('sent-back', drafts.back),
-        approve: noted('approved', drafts.approve),
-        drop: noted('dropped', drafts.drop),
+        send: noted('sent-to-check', (...given: Parameters<Drafts['send']>) => drafts.send(...given)),
+        back: noted('sent-back', (...given: Parameters<Drafts['back']>) => drafts.back(...given)),
+        approve: noted('approved', (...given: Parameters<Drafts['approve']>) => drafts.approve(...given)),
+        drop: noted('dropped', (...given: Parameters<Drafts['drop']>) => drafts.drop(...given)),
       },
       refresh: async (id, actor, edits) => drafts.refresh(id, actor, await head(), edits),
       history: {

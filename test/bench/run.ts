@@ -46,11 +46,13 @@ async function startUp(): Promise<{ ms: number; mb: number }> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let out = '';
-  for await (const piece of child.stdout as AsyncIterable<Buffer>) {
-    out += piece.toString();
-    if (/"url":"[^"]+"/.test(out)) break;
-  }
-  const url = /"url":"([^"]+)"/.exec(out)?.[1] ?? '';
+  const url = await new Promise<string>((done) => {
+    child.stdout?.on('data', (piece: Buffer) => {
+      if (out.length < 10_000) out += piece.toString();
+      const [, found] = /"url":"([^"]+)"/.exec(out) ?? [];
+      if (found !== undefined) done(found);
+    });
+  });
   await (await fetch(`${url}/pl/ostrowiec/rent-arrears`)).text();
   const ms = performance.now() - began;
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -156,7 +156,9 @@ const web: UnderContract = {
         ? unknown
         : { label: text, back: { kind: 'choice' as const, choice }, from: null };
     });
-    return { pieces: [unescaped(html.replace(/<[^>]*>/g, ' '))], buttons, over: [] };
+    // A name in another language stands in a span inside its sentence.
+    const plain = html.replace(/<\/?span[^>]*>/g, '').replace(/<[^>]*>/g, ' ');
+    return { pieces: [unescaped(plain)], buttons, over: [] };
   },
   // The page has its own links to the languages and to the start.
   framed: (choice, reply) => {

@@ -280,7 +280,7 @@ function Steps({ draft }: { draft: Draft }) {
   return (
     <ol class="steps">
       {['szkic', 'do sprawdzenia', 'opublikowane'].map((name, i) => (
-        <li class={i < at ? 'done' : undefined} aria-current={i === at ? 'step' : undefined}>
+        <li class={i < at ? 'past' : undefined} aria-current={i === at ? 'step' : undefined}>
           {name}
         </li>
       ))}

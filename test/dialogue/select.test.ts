@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { firstState, step } from '../../src/dialogue/dialogue.ts';
+import { contactHours, servicesFor } from '../../src/dialogue/select.ts';
+import type { Service } from '../../src/guide/guide.ts';
+import { meaning } from '../channels/chat-world.ts';
+import { smallGuide } from '../fixtures/small-guide.ts';
+
+const guide = smallGuide();
+const NOON = new Date('2026-11-24T12:00:00+01:00');
+const [like] = guide.services.values();
+if (!like) throw new Error('the small guide has no service');
+const [need = ''] = Object.keys(like.answers);
+
+const serving = (id: string, place: string): Service => ({
+  ...like,
+  id,
+  serves: [place],
+  state: 'unconfirmed',
+  answers: { [need]: 1 },
+});
+
+test('of services with the same rank the nearer place comes first, whatever their ids', () => {
+  const country = [...guide.places.values()].find((p) => p.level === 'country')?.id ?? '';
+  const services = [serving('a-far', country), serving('z-near', 'miasto')];
+  const both = { ...guide, services: new Map(services.map((s) => [s.id, s])) };
+  expect(servicesFor(both, need, 'miasto', NOON).map((s) => s.id)).toEqual(['z-near', 'a-far']);
+});
+
+test('hours are those of the minute asked for, also right after another was asked for', () => {
+  const [contact] = guide.contacts.values();
+  if (!contact) throw new Error('the small guide has no contact');
+  const shop = { ...contact, hours: 'Mo-Fr 08:00-09:00', appointment: false, closures: [] };
+  const at = (time: string) => contactHours(guide, shop, new Date(`2026-11-24T${time}+01:00`)).state;
+  expect(['07:59:59', '08:00:00', '08:59:59', '09:00:00', '08:30:00'].map(at)).toEqual([
+    'closed',
+    'open',
+    'open',
+    'closed',
+    'open',
+  ]);
+});
+
+test('a place that does not exist is forgotten, not believed', () => {
+  const state = firstState('pl', 'atlantyda');
+  const done = step({ guide, understand: meaning }, state, { kind: 'choice', choice: 'over' }, NOON);
+  expect(done.state.place).toBeNull();
+});

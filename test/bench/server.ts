@@ -4,12 +4,16 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import { pino } from 'pino';
-import { createApp } from '../../src/channels/web/app.ts';
-import { LIMITS } from '../../src/channels/web/web.ts';
+import { LIMITS, type Web } from '../../src/channels/web/web.ts';
 import { defaultCacheDir, openGuide, PROGRAM_DIR } from '../../src/open.ts';
 import { PAGES, UNDERSTAND } from './load.ts';
+
+// Pages are JSX, which Node does not read: they are taken from what was built.
+const { createApp } = (await import(new URL('../../dist/channels/web/app.js', import.meta.url).href)) as {
+  createApp: (web: Web) => Express;
+};
 
 const [, , kind = 'ours', from = ''] = process.argv;
 

@@ -1,9 +1,11 @@
 import type { Guide } from '../guide/guide.ts';
 import { normalise } from '../understand/normalise.ts';
+import { dangerOf } from '../understand/danger.ts';
+import { dangerFeatures } from '../understand/danger-features.ts';
 import { ACUTE_DANGER, ANY_DANGER } from '../understand/danger-model.ts';
 import { featuresOf, ruleFeatures } from '../understand/features.ts';
 import { looksLatinUkrainian } from '../understand/language.ts';
-import { OURS } from '../understand/model.ts';
+import { OURS, predicted } from '../understand/model.ts';
 import { ruled } from '../understand/needs.ts';
 import { type Scene, sceneOf } from '../understand/scene.ts';
 import type { Tables } from '../understand/tables.ts';
@@ -20,7 +22,7 @@ import { lexicon } from './lexicon.ts';
 import { bloomJoin } from './pack.ts';
 import { placeNames } from './place-names.ts';
 import { compileRules } from './rules.ts';
-import { type Lesson, train, TRAINING } from './train.ts';
+import { DANGER_TRAINING, type Lesson, train } from './train.ts';
 import { typoIndex } from './typo-index.ts';
 import { type Example, vocabulary } from './vocabulary.ts';
 
@@ -153,20 +155,21 @@ function taught(
       },
     ];
   });
+  const needModel = train(lessons, classesOf(lessons));
   const dangerLessons = dangerous.map((e, i): Lesson => {
     const [level, kind] = e.label.split(':');
     const labels =
       kind === undefined ? [] : [`any:${kind}`, ANY_DANGER, ...(level === 'acute' ? [ACUTE_DANGER] : [])];
-    return {
-      features: featuresOf(scenes[examples.length + i] as Scene, tables, EXAMPLE_WORDS),
-      labels,
-      weight: 1,
-    };
+    const scene = scenes[examples.length + i] as Scene;
+    const features = featuresOf(scene, tables, EXAMPLE_WORDS);
+    const needs = predicted([...features, ...ruleFeatures(ruled(scene, tables))], needModel);
+    const rung = e.withRules ? null : dangerOf(scene, tables, false);
+    return { features: dangerFeatures(features, rung, needs), labels, weight: e.weight };
   });
   return {
     ...tables,
-    needModel: train(lessons, classesOf(lessons)),
-    dangerModel: train(dangerLessons, classesOf(dangerLessons), { ...TRAINING, rounds: 12 }),
+    needModel,
+    dangerModel: train(dangerLessons, classesOf(dangerLessons), DANGER_TRAINING),
     examples: exampleIndex(examples, scenes, tables),
   };
 }

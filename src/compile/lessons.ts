@@ -3,6 +3,8 @@ import type { Guide } from '../guide/guide.ts';
 import { type Example, each } from './vocabulary.ts';
 
 const PHRASE = 0.35;
+// The calm messages outnumber the rest: at full weight they cost two points of found danger.
+const CALM = 0.5;
 
 /**
  * Everything in the guide that says which words mean what: examples of needs, other offices and small talk, noise, and
@@ -48,7 +50,7 @@ function nearDanger(guide: Guide): ReadonlySet<string> {
 
 /**
  * What the danger model learns from: caught sentences by kind and level and the messages of people in danger (`kind`), and as
- * `pass` what is harmless: passing sentences, messages that are none of ours, and every third of the needs that no danger touches.
+ * `pass` what is harmless: passing sentences, messages that are none of ours, and, weighing less, those of needs that no danger touches.
  */
 export function dangerExamplesOf(guide: Guide): Example[] {
   const out: Example[] = [];
@@ -61,12 +63,14 @@ export function dangerExamplesOf(guide: Guide): Example[] {
           text,
           label: level === 'soft' ? `soft:${danger.id}` : `acute:${danger.id}`,
           weight: 1,
+          withRules: true,
         });
       }
     }
     for (const [lang, text] of each(danger.examples))
       out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
-    for (const [lang, text] of each(danger.pass)) out.push({ lang, text, label: 'pass', weight: 1 });
+    for (const [lang, text] of each(danger.pass))
+      out.push({ lang, text, label: 'pass', weight: 1, withRules: true });
   }
   const none = [
     guide.none,
@@ -78,9 +82,7 @@ export function dangerExamplesOf(guide: Guide): Example[] {
     for (const [lang, text] of each(map)) out.push({ lang, text, label: 'pass', weight: 1 });
   const near = nearDanger(guide);
   const calm = [...guide.needs.values()].filter((n) => !near.has(n.id)).flatMap((n) => [...each(n.examples)]);
-  calm.forEach(([lang, text], i) => {
-    if (i % 3 === 0) out.push({ lang, text, label: 'pass', weight: 1 });
-  });
+  for (const [lang, text] of calm) out.push({ lang, text, label: 'pass', weight: CALM });
   return out;
 }
 

@@ -23,6 +23,9 @@ export interface Training {
 
 export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3 };
 
+/** Danger has fewer lessons and more to lose: held back harder, taught longer. Set by leaving one author out. */
+export const DANGER_TRAINING: Training = { rounds: 18, rate: 1.2, decay: 1e-3, fewest: 2 };
+
 const LEAST_ERROR = 0.02;
 
 /**

@@ -12,6 +12,8 @@ export interface Example {
   label: string;
   /** Sentences weigh 1, phrases of rules less. */
   weight: number;
+  /** True for sentences that the rules were written on: what rules say of them is no evidence. */
+  withRules?: boolean;
 }
 
 type LangMap = Partial<Record<Tongue, readonly string[]>>;

@@ -1,3 +1,4 @@
+import { dangerFeatures } from './danger-features.ts';
 import { ANY_DANGER } from './danger-model.ts';
 import { type Feature, featuresOf, ruleFeatures } from './features.ts';
 import { predict, reasons, vectorOf } from './model.ts';
@@ -50,7 +51,15 @@ export function explained({ scene, whole, ruled, evidence, result }: Reading, ta
     return said === null ? [] : [{ need: id, ...said }];
   });
   const byModel = result.danger !== null && evidence.danger.alarms.length === 0;
-  const learntDanger = byModel ? learnt(features, ANY_DANGER, tables.dangerModel, scene, tables) : null;
+  const learntDanger = byModel
+    ? learnt(
+        dangerFeatures(features, evidence.danger, evidence.model),
+        ANY_DANGER,
+        tables.dangerModel,
+        scene,
+        tables,
+      )
+    : null;
   const learntDangers = learntDanger === null ? [] : [{ danger: result.danger as string, ...learntDanger }];
   const rules = [...dangerRules, ...learntDangers, ...needRules, ...learntNeeds];
   return { words, rules, nearest: nearestExamples(scene, tables), result };

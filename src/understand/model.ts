@@ -53,6 +53,13 @@ export function predict(vector: Vector, model: Model): Float32Array {
   return sums;
 }
 
+/** Probabilities by class; empty where there is no model or nothing to read. */
+export function predicted(features: readonly Feature[], model: Model | null): Map<string, number> {
+  if (model === null || features.length === 0) return new Map();
+  const p = predict(vectorOf(features, model), model);
+  return new Map(model.classes.map((cls, i) => [cls, p[i] as number]));
+}
+
 /** The features that spoke most for a class, with their share of its score. */
 export function reasons(
   features: readonly Feature[],

@@ -1,11 +1,12 @@
 import type { Tongue } from '../guide/guide.ts';
 import { dangerOf, isWinter } from './danger.ts';
+import { dangerFeatures } from './danger-features.ts';
 import { withModel } from './danger-model.ts';
 import { type Evidence, decide } from './decide.ts';
 import { explained } from './explain.ts';
 import { type Feature, featuresOf, ruleFeatures } from './features.ts';
 import { languageOf } from './language.ts';
-import { predict, vectorOf } from './model.ts';
+import { predicted } from './model.ts';
 import { type Ruled, ruled } from './needs.ts';
 import { normalise } from './normalise.ts';
 import { placeOf } from './place.ts';
@@ -20,6 +21,8 @@ const COSTLY_WORDS = 120;
 
 /** A message with all that was found in it, for the decision and for the explanation. */
 export interface Reading {
+  /** What the models read of it. */
+  features: readonly Feature[];
   /** The part of the message that costly steps look at; `whole` is all of it. */
   scene: Scene;
   whole: Scene;
@@ -47,9 +50,10 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const front =
     costly < words.length ? sceneOf(words.slice(0, costly), tables, costly, language.latin) : scene;
   const features = featuresOf(front, tables, COSTLY_WORDS);
-  const danger = withModel(dangerOf(scene, tables, winter), features, tables, winter);
   const found = ruled(front, tables);
-  const model = modelOf([...features, ...ruleFeatures(found)], tables);
+  const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
+  const rung = dangerOf(scene, tables, winter);
+  const danger = withModel(rung, dangerFeatures(features, rung, model), tables, winter);
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,
@@ -63,19 +67,11 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
     place: named.place,
     unknownPlace: named.unknown,
   };
-  return { scene: front, whole: scene, ruled: found, evidence, result: decide(evidence) };
+  return { features, scene: front, whole: scene, ruled: found, evidence, result: decide(evidence) };
 }
 
 function costlyWords(words: readonly Token[]): number {
   let n = 0;
   while (n < words.length && n < COSTLY_WORDS && (words[n] as Token).at <= COSTLY_CHARS) n++;
   return n;
-}
-
-function modelOf(features: readonly Feature[], tables: Tables): Map<string, number> {
-  const model = tables.needModel;
-  if (model === null || features.length === 0) return new Map();
-  const vector = vectorOf(features, model);
-  const p = predict(vector, model);
-  return new Map(model.classes.map((cls, i) => [cls, p[i] as number]));
 }

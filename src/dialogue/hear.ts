@@ -15,6 +15,7 @@ import { findServices } from './find-service.ts';
 import { answerSafety, choosePlace, show } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
 import { country } from './ways.ts';
+import { whyOf } from './why.ts';
 import { done, showingOf, type Step, type World } from './world.ts';
 
 // More than three are a list, not an answer.
@@ -76,12 +77,20 @@ function afterDanger(
   return show(world, { ...state, node: `t:${start}` }, now, before);
 }
 
-/** What a resident's own words lead to: danger first, then needs, names, places, other offices, small talk. */
+/** What a resident's own words lead to: danger first, then needs, names, places, other offices, small talk; and why. */
 export function hear(world: World, from: State, text: string, now: Date): Step {
-  const { guide, understand } = world;
   if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text))
     return answerSafety(world, from, false, now);
-  const u = understand(text, { lang: tongueOf(from.lang), place: from.place, at: now });
+  const hint = { lang: tongueOf(from.lang), place: from.place, at: now };
+  const u = world.understand(text, hint);
+  const answered = answerTo(world, from, text, u, now);
+  if (u.reply !== 'danger' && u.reply !== 'needs') return answered;
+  const why = whyOf(showingOf(world, answered.state.lang, now), world.understand.explain(text, hint));
+  return why === null ? answered : { ...answered, reply: { ...answered.reply, why } };
+}
+
+function answerTo(world: World, from: State, text: string, u: Understanding, now: Date): Step {
+  const { guide } = world;
   const fresh = from.node === `t:${guide.tree.start}`;
   // Polish words do not end easy Polish.
   const lang = u.langSure && fresh && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;

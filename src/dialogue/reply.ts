@@ -136,6 +136,11 @@ export type Block =
   | { kind: 'good-to-know'; title: Said; said: Said; source: string; date: string | null }
   | { kind: 'strip'; contacts: readonly ContactCard[]; label: Said };
 
+/** "Dlaczego to widzę?": what was recognised, and by which of the resident's words, as typed. */
+export interface Why {
+  reasons: readonly { name: Said; words: readonly string[] }[];
+}
+
 /** What the resident gets: data only, a channel renders it. */
 export interface Reply {
   guide: { version: string; commit: string | null };
@@ -143,4 +148,6 @@ export interface Reply {
   state: State;
   blocks: readonly Block[];
   choices: readonly Choice[];
+  /** Only of an answer to own words; holds some of them, so it is shown and never kept. */
+  why?: Why;
 }

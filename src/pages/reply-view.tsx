@@ -8,6 +8,7 @@ import { LeavingNote } from './leave.tsx';
 import { ServiceBrief } from './service-brief.tsx';
 import { ServiceCardView } from './service-card.tsx';
 import { inLang, Note, Say, type Ui } from './ui.tsx';
+import { WhyView } from './why-view.tsx';
 
 /** The best services stand whole; a page of six whole cards is ten screens of a phone. */
 const WHOLE = 2;
@@ -88,6 +89,7 @@ export function Turn({ ui, reply, links }: Props) {
       {blocks.slice(asked + 1).map(view)}
       <Choices ui={ui} links={links} kind="answers" choices={later} />
       <Aloud ui={ui} />
+      {reply.why && <WhyView ui={ui} why={reply.why} />}
       {links.paper && (
         <p class="paper-ways">
           <a href={links.paper.print} {...inLang(ui, ui.t('paper.list'))}>

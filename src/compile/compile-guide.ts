@@ -49,18 +49,18 @@ export async function compileGuide(guide: Guide, { cacheDir, last = null }: Comp
   const dangerous = dangerExamplesOf(guide);
   const grammar = grammarTables(guide.grammar);
   const answers = await askDictionaries(vocabulary(guide, [...examples, ...dangerous], grammar));
-  const tables = assembleTables(guide, key, examples, dangerous, answers);
+  const tables = await assembleTables(guide, key, examples, dangerous, answers);
   if (cacheDir !== null) await writeCache(cacheDir, key, tables);
   return tables;
 }
 
-function assembleTables(
+async function assembleTables(
   guide: Guide,
   version: string,
   examples: readonly Example[],
   dangerous: readonly Example[],
   answers: readonly DictionaryAnswer[],
-): Tables {
+): Promise<Tables> {
   const grammar = grammarTables(guide.grammar);
   const expand = expander(guide.irregular, answers, grammar);
   const words = lexicon();
@@ -135,12 +135,12 @@ function indexed(
 }
 
 /** Teaches the two models and keeps the examples for "similar to: …". */
-function taught(
+async function taught(
   tables: Tables,
   examples: readonly Example[],
   dangerous: readonly Example[],
   scenes: readonly Scene[],
-): Tables {
+): Promise<Tables> {
   const lessons = examples.flatMap((e, i): Lesson[] => {
     const scene = scenes[i] as Scene;
     const found = ruled(scene, tables);
@@ -155,7 +155,7 @@ function taught(
       },
     ];
   });
-  const needModel = train(lessons, classesOf(lessons));
+  const needModel = await train(lessons, classesOf(lessons));
   const dangerLessons = dangerous.map((e, i): Lesson => {
     const [level, kind] = e.label.split(':');
     const labels =
@@ -169,7 +169,7 @@ function taught(
   return {
     ...tables,
     needModel,
-    dangerModel: train(dangerLessons, classesOf(dangerLessons), DANGER_TRAINING),
+    dangerModel: await train(dangerLessons, classesOf(dangerLessons), DANGER_TRAINING),
     examples: exampleIndex(examples, scenes, tables),
   };
 }

@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Feature } from '../understand/features.ts';
 import type { Hashed } from '../understand/hash.ts';
-import { type Vector, vectorOf } from '../understand/model.ts';
+import { vectorOf } from '../understand/model.ts';
 import type { Model } from '../understand/tables.ts';
+import { type Course, descend, type Learnt, type Training } from './descent.ts';
 import { packHashes } from './pack.ts';
 
 /** A message to learn from. */
@@ -12,91 +15,73 @@ export interface Lesson {
   weight: number;
 }
 
-export interface Training {
-  rounds: number;
-  rate: number;
-  /** L2 penalty a step. */
-  decay: number;
-  /** Features seen in fewer lessons are not learnt, unless they are atoms. */
-  fewest: number;
-}
-
 export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3 };
 
 /** Danger has fewer lessons and more to lose: held back harder, taught longer. Set by leaving one author out. */
 export const DANGER_TRAINING: Training = { rounds: 18, rate: 1.2, decay: 1e-3, fewest: 2 };
 
-const LEAST_ERROR = 0.02;
+// Below so many classes a second thread costs more than it saves.
+const WORTH_A_THREAD = 24;
 
-/**
- * One-vs-rest logistic regression by stochastic descent (AdaGrad), in a fixed order with a fixed shuffle: the same
- * lessons give the same bytes. `classes` are sorted; lessons without a label teach every class what it is not.
- */
-export function train(
+/** Learns `classes` (sorted) from lessons; one without a label teaches every class what it is not. The same lessons give the same bytes. */
+export async function train(
   lessons: readonly Lesson[],
   classes: readonly string[],
-  { rounds, rate, decay, fewest }: Training = TRAINING,
-): Model {
-  const { find, rarity } = vocabularyOf(lessons, fewest);
-  const count = classes.length;
-  const rows = rarity.length;
-  const vectors = lessons.map((l) => vectorOf(l.features, { find, rarity }));
-  const targets = lessons.map((l) => l.labels.map((label) => classes.indexOf(label)).filter((c) => c >= 0));
-  const weights = new Float32Array(rows * count);
-  const squares = new Float32Array(rows * count).fill(0.01);
-  const bias = new Float32Array(count).fill(-4);
-  const biasSquares = new Float32Array(count).fill(0.01);
-  const order = lessons.map((_, i) => i);
-  const random = randomFrom(20240111);
-  const errors = new Float64Array(count);
-  const active = new Int32Array(count);
-  for (let round = 0; round < rounds; round++) {
-    shuffle(order, random);
-    for (const at of order) {
-      const vector = vectors[at] as Vector;
-      const importance = (lessons[at] as Lesson).weight;
-      errorsOf(vector, weights, bias, targets[at] as number[], errors);
-      for (let c = 0; c < count; c++) {
-        const g = (errors[c] as number) * importance;
-        biasSquares[c] = (biasSquares[c] as number) + g * g;
-        bias[c] = (bias[c] as number) - ((rate * 0.2) / Math.sqrt(biasSquares[c] as number)) * g;
-      }
-      // Errors smaller than this move nothing; the few classes that err are the whole work of a step.
-      let erring = 0;
-      for (let c = 0; c < count; c++) if (Math.abs(errors[c] as number) >= LEAST_ERROR) active[erring++] = c;
-      for (let i = 0; i < vector.rows.length; i++) {
-        const value = vector.values[i] as number;
-        const start = (vector.rows[i] as number) * count;
-        for (let n = 0; n < erring; n++) {
-          const c = active[n] as number;
-          const k = start + c;
-          const g = (errors[c] as number) * value * importance + decay * (weights[k] as number);
-          squares[k] = (squares[k] as number) + g * g;
-          weights[k] = (weights[k] as number) - (rate * 0.25 * g) / Math.sqrt(squares[k]);
-        }
-      }
-    }
-  }
-  return packed(classes, find, weights, bias, rarity);
+  training: Training = TRAINING,
+): Promise<Model> {
+  const { find, rarity } = vocabularyOf(lessons, training.fewest);
+  const course = courseOf(lessons, classes, { find, rarity });
+  const half = classes.length < WORTH_A_THREAD ? classes.length : Math.ceil(classes.length / 2);
+  const other = half < classes.length ? inThread(course, half, classes.length, training) : null;
+  const parts = [descend(course, 0, half, training), ...(other === null ? [] : [await other])];
+  return packed(classes, find, parts, rarity);
 }
 
-function errorsOf(
-  vector: Vector,
-  weights: Float32Array,
-  bias: Float32Array,
-  targets: readonly number[],
-  errors: Float64Array,
-): void {
-  const count = bias.length;
-  errors.set(bias);
-  for (let i = 0; i < vector.rows.length; i++) {
-    const value = vector.values[i] as number;
-    const start = (vector.rows[i] as number) * count;
-    for (let c = 0; c < count; c++)
-      errors[c] = (errors[c] as number) + value * (weights[start + c] as number);
-  }
-  for (let c = 0; c < count; c++) errors[c] = 1 / (1 + Math.exp(-(errors[c] as number)));
-  for (const c of targets) errors[c] = (errors[c] as number) - 1;
+function inThread(course: Course, from: number, to: number, training: Training): Promise<Learnt> {
+  // Sources run as TypeScript, the shipped program as JavaScript: the thread is this file's neighbour either way.
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const path = fileURLToPath(new URL(`./descent-worker.${ending}`, import.meta.url));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(path, { workerData: { course, from, to, training } });
+    worker.once('message', (learnt) => resolve(learnt as Learnt));
+    worker.once('error', reject);
+  });
+}
+
+function courseOf(
+  lessons: readonly Lesson[],
+  classes: readonly string[],
+  known: Pick<Model, 'find' | 'rarity'>,
+): Course {
+  const vectors = lessons.map((l) => vectorOf(l.features, known));
+  const number = new Map(classes.map((name, i) => [name, i]));
+  const labels = lessons.map((l) => l.labels.flatMap((name) => number.get(name) ?? []));
+  const start = starts(vectors.map((v) => v.rows.length));
+  const labelStart = starts(labels.map((l) => l.length));
+  const rows = shared(Int32Array, start.at(-1) ?? 0);
+  const values = shared(Float32Array, start.at(-1) ?? 0);
+  vectors.forEach((v, i) => {
+    rows.set(v.rows, start[i]);
+    values.set(v.values, start[i]);
+  });
+  const flat = shared(Int32Array, labelStart.at(-1) ?? 0);
+  labels.forEach((l, i) => flat.set(l, labelStart[i]));
+  const importance = shared(Float32Array, lessons.length);
+  importance.set(lessons.map((l) => l.weight));
+  return { rows, values, start, labels: flat, labelStart, importance, features: known.rarity.length };
+}
+
+function shared<T extends Int32Array | Float32Array>(
+  kind: { new (buffer: SharedArrayBuffer): T; BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  return new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
+}
+
+function starts(lengths: readonly number[]): Int32Array {
+  const out = shared(Int32Array, lengths.length + 1);
+  lengths.forEach((n, i) => (out[i + 1] = (out[i] as number) + n));
+  return out;
 }
 
 function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
@@ -120,35 +105,24 @@ function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
   return { find: packHashes(kept.map((s) => s.key)), rarity };
 }
 
+/** Weights as bytes: a 127th of the largest is less than chance moves them. */
 function packed(
   classes: readonly string[],
   find: Model['find'],
-  weights: Float32Array,
-  bias: Float32Array,
+  parts: readonly Learnt[],
   rarity: Float32Array,
 ): Model {
   let most = 0;
-  for (let i = 0; i < weights.length; i++) most = Math.max(most, Math.abs(weights[i] as number));
+  for (const { weights } of parts) for (const w of weights) most = Math.max(most, Math.abs(w));
   const scale = most === 0 ? 1 : most / 127;
-  const bytes = new Int8Array(weights.length);
-  for (let i = 0; i < weights.length; i++) bytes[i] = Math.round((weights[i] as number) / scale);
-  return { classes, find, weights: bytes, scale, bias, rarity };
-}
-
-/** A small fixed generator (mulberry32): nothing here may depend on chance. */
-function randomFrom(seed: number): () => number {
-  let s = seed;
-  return () => {
-    s = (s + 0x6d2b79f5) | 0;
-    let t = Math.imul(s ^ (s >>> 15), 1 | s);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function shuffle(list: number[], random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const k = Math.floor(random() * (i + 1));
-    [list[i], list[k]] = [list[k] as number, list[i] as number];
+  const bytes = new Int8Array(rarity.length * classes.length);
+  const bias = new Float32Array(classes.length);
+  for (const { from, to, weights, bias: own } of parts) {
+    const count = to - from;
+    bias.set(own, from);
+    for (let row = 0; row < rarity.length; row++)
+      for (let c = 0; c < count; c++)
+        bytes[row * classes.length + from + c] = Math.round((weights[row * count + c] as number) / scale);
   }
+  return { classes, find, weights: bytes, scale, bias, rarity };
 }

@@ -69,7 +69,7 @@ describe('correction', () => {
   });
 });
 
-describe('the model', () => {
+describe('the model', async () => {
   const feature = (name: string): Feature => {
     const f: Feature = { a: 0, b: 0, value: 1, kind: 'term', name };
     hashText(name, f);
@@ -86,7 +86,7 @@ describe('the model', () => {
     lesson('zupa obiad', 'food'),
     lesson('obiad paczka', 'food'),
   ];
-  const model = train(lessons, ['food', 'rent']);
+  const model = await train(lessons, ['food', 'rent']);
 
   test('tells what it was taught', () => {
     const [food = 0, rent = 0] = predict(vectorOf([feature('czynsz')], model), model);
@@ -112,7 +112,18 @@ describe('the model', () => {
     expect(reasons([feature('czynsz'), feature('kot')], model, 1).map((r) => r.name)).toEqual(['czynsz']);
   });
 
-  test('comes out the same every time', () => {
-    expect(train(lessons, ['food', 'rent'])).toEqual(model);
+  test('comes out the same every time', async () => {
+    expect(await train(lessons, ['food', 'rent'])).toEqual(model);
+  });
+
+  test('comes out the same however its classes are shared out between threads', async () => {
+    const classes = Array.from({ length: 30 }, (_, i) => `c${String(i).padStart(2, '0')}`);
+    const many = classes.flatMap((c, i) => [lesson(`w${i} zupa`, c), lesson(`w${i} obiad`, c)]);
+    const together = await train(many, classes);
+    const alone = await train(many, classes.slice(20));
+    const at = (m: typeof alone, c: string, word: string) =>
+      predict(vectorOf([feature(word)], m), m)[m.classes.indexOf(c)] ?? 0;
+    expect(at(together, 'c25', 'w25')).toBeGreaterThan(at(together, 'c25', 'w3'));
+    expect(Math.abs(at(together, 'c25', 'w25') - at(alone, 'c25', 'w25'))).toBeLessThan(0.02);
   });
 });

@@ -35,6 +35,7 @@ export async function cacheKey(guide: Guide): Promise<string> {
     })),
     dangers: [...guide.dangers.values()],
     none: guide.none,
+    calm: guide.calm,
     words: guide.words,
     irregular: guide.irregular,
     grammar: guide.grammar,

@@ -10,7 +10,7 @@ const TONGUES: readonly Tongue[] = ['pl', 'uk', 'en', 'ru'];
 // 7.4 million folded forms in 8 MiB: nine bits each, about 1.5 % wrongly known.
 const BLOOM_BYTES = 8 * 1024 * 1024;
 const NAME_BYTES = 1024 * 1024;
-const CHILD_MS = 120_000;
+const CHILD_MS = 600_000;
 
 const require = createRequire(import.meta.url);
 const folderOf = (lang: Tongue) => dirname(require.resolve(`dictionary-${lang}`));
@@ -25,7 +25,7 @@ export function dictionaryVersions(): string {
   }).join(' ');
 }
 
-/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes two minutes. */
+/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes ten minutes (20 s where the machine has nothing else to do). */
 export async function askDictionaries(
   asked: ReadonlyMap<Tongue, { words: readonly string[]; keys: readonly string[] }>,
 ): Promise<DictionaryAnswer[]> {

@@ -74,6 +74,7 @@ export function dangerExamplesOf(guide: Guide): Example[] {
   }
   const none = [
     guide.none,
+    guide.calm,
     guide.grammar['noise'] ?? {},
     ...guide.otherOffices.map((o) => o.examples),
     ...guide.smallTalk.map((t) => t.examples),

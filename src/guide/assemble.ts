@@ -234,6 +234,7 @@ export function assemble(
     otherOffices: sources.otherOffices.flatMap((s) => s.value.other_offices),
     smallTalk: sources.smallTalk.flatMap((s) => s.value.small_talk),
     none: together(sources.examples.map((e) => e.value.none)),
+    calm: together(sources.examples.map((e) => e.value.calm)),
     starter: sources.starter.flatMap((s) => s.value.starter),
     banners: [...banners.map.values()],
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),

@@ -113,6 +113,8 @@ export interface Guide {
   none: Messages;
   /** What everybody in a place must know for some days. */
   banners: readonly Banner[];
+  /** Messages in which nobody is in danger, whatever else they are about. */
+  calm: Messages;
   goodToKnow: GoodToKnowFile['good_to_know'];
   /** What a new place begins with. */
   starter: readonly StarterEntry[];

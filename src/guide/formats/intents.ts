@@ -94,6 +94,8 @@ export const examplesFile = z
     danger: z.record(id, langMap).default({}),
     /** Messages that are none of ours: small talk, other offices, noise, harmless look-alikes. */
     none: langMap.default({}),
+    /** Nobody is in danger; the message may well be about a need. Teaches what is no alarm, and nothing else. */
+    calm: langMap.default({}),
   })
   .meta({ title: 'Examples by one author' });
 export type ExamplesFile = z.infer<typeof examplesFile>;

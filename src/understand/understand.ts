@@ -53,7 +53,10 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const found = ruled(front, tables);
   const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
   const rung = dangerOf(scene, tables, winter);
-  const danger = withModel(rung, dangerFeatures(features, rung, model), tables, winter);
+  const danger = withModel(rung, dangerFeatures(features, rung, model), tables, {
+    winter,
+    cut: costly < words.length,
+  });
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,

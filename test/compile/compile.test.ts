@@ -157,4 +157,4 @@ test('the same guide gives the same tables', async () => {
   expect(again.atoms).toEqual(tables.atoms);
   expect(Buffer.compare(Buffer.from(again.real.bits), Buffer.from(tables.real.bits))).toBe(0);
   expect(again.typos.text).toBe(tables.typos.text);
-});
+}, 120_000);

@@ -164,7 +164,11 @@ async function taught(
     const features = featuresOf(scene, tables, EXAMPLE_WORDS);
     const needs = predicted([...features, ...ruleFeatures(ruled(scene, tables))], needModel);
     const rung = e.withRules ? null : dangerOf(scene, tables, false);
-    return { features: dangerFeatures(features, rung, needs), labels, weight: e.weight };
+    return {
+      features: dangerFeatures(features, rung, needs, scene, tables.grammar),
+      labels,
+      weight: e.weight,
+    };
   });
   return {
     ...tables,

@@ -1,6 +1,9 @@
 import type { Danger } from './danger.ts';
 import type { Feature } from './features.ts';
 import { hashText } from './hash.ts';
+import { isDenied, negatedTokens } from './negated.ts';
+import type { Scene } from './scene.ts';
+import type { Grammar } from './tables.ts';
 
 const ALARM = 3;
 const NEED = 4;
@@ -16,10 +19,17 @@ export function dangerFeatures(
   features: readonly Feature[],
   danger: Danger | null,
   needs: ReadonlyMap<string, number>,
+  scene: Scene,
+  grammar: Grammar,
 ): Feature[] {
   const out = [...features];
   const rung = new Set<string>();
-  for (const { level, rule } of danger?.alarms ?? []) rung.add(level).add(`${level} ${rule.danger}`);
+  const negated = negatedTokens(scene, grammar);
+  for (const { level, rule, match } of danger?.alarms ?? []) {
+    // "mnie nie bije" rings like "mnie bije"; the model is told the difference.
+    const how = isDenied(match, negated, scene, grammar) ? `denied ${level}` : level;
+    rung.add(how).add(`${how} ${rule.danger}`);
+  }
   for (const name of rung) out.push(named(`alarm ${name}`, ALARM));
   for (const [cls, p] of needs)
     if (cls.startsWith('need:') && p > LEAST_NEED)

@@ -13,9 +13,9 @@ export const ACUTE_DANGER = 'acute';
  * asked about and 3 acute. One point more of the first costs two of the second.
  */
 const FROM = {
-  acute: { acute: 0.55, soft: 0.08 },
-  soft: { acute: 0.6, soft: 0.1 },
-  none: { acute: 0.64, soft: 0.31 },
+  acute: { acute: 0.65, soft: 0.08 },
+  soft: { acute: 0.7, soft: 0.1 },
+  none: { acute: 0.7, soft: 0.42 },
 } as const;
 
 /** How much a ringing rule speaks for its kind, beside the model's log-odds; a third rule of a kind adds nothing. */

@@ -53,7 +53,7 @@ export function explained({ scene, whole, ruled, evidence, result }: Reading, ta
   const byModel = result.danger !== null && evidence.danger.alarms.length === 0;
   const learntDanger = byModel
     ? learnt(
-        dangerFeatures(features, evidence.danger, evidence.model),
+        dangerFeatures(features, evidence.danger, evidence.model, whole, tables.grammar),
         ANY_DANGER,
         tables.dangerModel,
         scene,

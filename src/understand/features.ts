@@ -1,3 +1,4 @@
+import { isDenied, negatedTokens } from './negated.ts';
 import { findHashed, type Hashed, hashPair, hashText } from './hash.ts';
 import type { Ruled } from './needs.ts';
 import type { Occurrence, Scene } from './scene.ts';
@@ -5,7 +6,7 @@ import type { Tables } from './tables.ts';
 
 /**
  * What the models read in a message. Kinds: terms of the guide (any inflection, any typo corrected), its groups, two groups
- * near each other (who, what happens to whom), what the rules already say, and letter sequences of words. A feature is a
+ * near each other (who, what happens to whom), what of these is denied, what the rules already say, and letter sequences of words. A feature is a
  * pair of hashes; `name` is for explaining.
  */
 export interface Feature extends Hashed {
@@ -14,7 +15,7 @@ export interface Feature extends Hashed {
   name: string;
 }
 
-const KIND = { atom: 1, together: 2 } as const;
+const KIND = { atom: 1, together: 2, denied: 3 } as const;
 // Groups generalise from one author's words to the next one's: doubling them gained two points on held-out examples.
 const SHARE: Readonly<Record<Feature['kind'], number>> = {
   term: 1,
@@ -40,12 +41,17 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
     else if (worth > known.value) known.value = worth;
   };
   const groups: [number, readonly Occurrence[]][] = [];
+  const negated = negatedTokens(scene, tables.grammar);
   for (const [atom, list] of scene.at) {
     const first = list[0];
     if (first === undefined || first.from >= limit) continue;
     const group = tables.atoms[atom]?.startsWith('{') ?? false;
     hashPair(KIND.atom, atom, 0, hash);
     add(group ? 'group' : 'term', best(list), () => tables.atoms[atom] ?? '');
+    if (list.some((one) => isDenied(one, negated, scene, tables.grammar))) {
+      hashPair(KIND.denied, atom, 0, hash);
+      add('together', 1, () => `no ${tables.atoms[atom]}`);
+    }
     // Groups of danger rules are many and overlap: their pairs would outnumber all else.
     if (group && !tables.atoms[atom]?.startsWith('{danger-')) groups.push([atom, list]);
   }

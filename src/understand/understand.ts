@@ -53,7 +53,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const found = ruled(front, tables);
   const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
   const rung = dangerOf(scene, tables, winter);
-  const danger = withModel(rung, dangerFeatures(features, rung, model), tables, {
+  const danger = withModel(rung, dangerFeatures(features, rung, model, scene, tables.grammar), tables, {
     winter,
     cut: costly < words.length,
   });

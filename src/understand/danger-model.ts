@@ -18,6 +18,8 @@ const FROM = {
   none: { acute: 0.7, soft: 0.42 },
 } as const;
 
+const AGREED_FROM = 0.8;
+
 /** How much a ringing rule speaks for its kind, beside the model's log-odds; a third rule of a kind adds nothing. */
 const VOTE = 1;
 const MOST_VOTES = 2;
@@ -41,7 +43,9 @@ export function withModel(
   if (of(ANY_DANGER) < from.soft) return cut ? danger : { ...danger, kind: null, level: null };
   const kind = cut && danger.kind !== null ? danger.kind : likeliest(danger, tables, of);
   if (danger.level === 'soft' && bySeason(danger)) return { ...danger, kind };
-  const acute = of(ACUTE_DANGER) >= from.acute || (cut && danger.level === 'acute');
+  // Where an acute rule rings, being sure of its kind is as good as being sure of the level.
+  const agreed = danger.level === 'acute' && (cut || of(`any:${kind}`) >= AGREED_FROM);
+  const acute = agreed || of(ACUTE_DANGER) >= from.acute;
   const season = winter && kind === 'cold' && danger.level !== 'soft';
   return { ...danger, kind, level: acute || season ? 'acute' : 'soft' };
 }

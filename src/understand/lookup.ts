@@ -1,5 +1,5 @@
 import { bloomHas, findHashed, hash32, hashText } from './hash.ts';
-import { latinSound } from './sounds.ts';
+import { latinSound, soundOf } from './sounds.ts';
 import type { FormTable, Tables } from './tables.ts';
 import type { Token } from './tokens.ts';
 import { corrected } from './typos.ts';
@@ -52,8 +52,10 @@ export function lookUp(
     const real = bloomHas(tables.real, hash);
     if (found >= 0) formHits(tables.forms, found, word, i, collision, hits);
     prefixHits(word, i, tables, hits);
-    if (hits.length === before && latinUkrainian && /^[a-z]{2,}$/.test(word.key)) {
-      hashText(latinSound(word.key), hash);
+    // "чоловик ии бье": Ukrainian typed with Russian letters sounds right where it is spelled wrong.
+    const russianLetters = !real && /^[а-яё]{3,}$/.test(word.key);
+    if (hits.length === before && (russianLetters || (latinUkrainian && /^[a-z]{2,}$/.test(word.key)))) {
+      hashText(russianLetters ? soundOf(word.key) : latinSound(word.key), hash);
       const sounding = findHashed(tables.sounds.find, hash);
       if (sounding >= 0) pushAll(tables.sounds, sounding, i, SOUND, 'folded', word.key, hits);
     }

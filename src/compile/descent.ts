@@ -74,7 +74,7 @@ export function descend(course: Course, from: number, to: number, { rounds, rate
         bias[c] = (bias[c] as number) - ((rate * 0.2) / Math.sqrt(biasSquares[c] as number)) * g;
         if (Math.abs(errors[c] as number) >= LEAST_ERROR) active[erring++] = c;
       }
-      for (let i = begin; erring > 0 && i < end; i++) {
+      for (let i = begin; i < end; i++) {
         const value = (values[i] as number) * weight;
         const row = (rows[i] as number) * count;
         for (let m = 0; m < erring; m++) {

@@ -131,7 +131,7 @@ describe('caching', () => {
 
   test('style and script have names of their content and stay for a year', async () => {
     const page = await (await get('/pl/town')).text();
-    for (const path of [/href="(\/assets\/style\.[^"]+)"/, /src="(\/assets\/chat\.[^"]+)"/].map(
+    for (const path of [/href="(\/assets\/style\.[^"]+)"/, /src="(\/assets\/page\.[^"]+)"/].map(
       (r) => r.exec(page)?.[1] ?? '',
     )) {
       const answer = await get(path, { 'accept-encoding': 'br' });

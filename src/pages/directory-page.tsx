@@ -97,10 +97,18 @@ function Contents({ ui, groups }: { ui: Ui; groups: Directory['groups'] }) {
   );
 }
 
-const Rows = ({ ui, rows, to }: { ui: Ui; rows: readonly DirectoryRow[]; to: DirectoryLinks }) => (
+interface RowsProps {
+  ui: Ui;
+  rows: readonly DirectoryRow[];
+  to: DirectoryLinks;
+  /** The needs of each entry: not under the heading of a topic, which says it already, and not twice over a poor network. */
+  needs: boolean;
+}
+
+const Rows = ({ ui, rows, to, needs }: RowsProps) => (
   <ul class="rows">
     {rows.map((row) => (
-      <DirectoryRowView ui={ui} row={row} to={to} />
+      <DirectoryRowView ui={ui} row={needs ? row : { ...row, needs: [] }} to={to} />
     ))}
   </ul>
 );
@@ -186,7 +194,7 @@ export function DirectoryPage({
               {title.text}
             </h2>
           )}
-          {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} />}
+          {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} needs={directory.order !== 'topic'} />}
           <Also ui={ui} also={also} to={to} />
         </section>
       ))}
@@ -223,7 +231,7 @@ export function FoundPage({
       </h1>
       <h2 {...inLang(ui, said)}>{said.text}</h2>
       <NoteOnSome ui={ui} of={rows} />
-      {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} />}
+      {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} needs />}
       {calling && <CallNowView ui={ui} call={calling.call} said={calling.said} />}
       {needs.length > 0 && (
         <>

@@ -12,12 +12,15 @@ export function whyOf(showing: Showing, { rules, result }: Explanation): Why | n
   const reason = (key: string, of: (rule: Explanation['rules'][number]) => boolean): Why['reasons'] => {
     if (!showing.guide.texts.has(key)) return [];
     const words = new Set<string>();
-    for (const rule of rules.filter(of).toSorted((a, b) => b.weight - a.weight))
+    const all = rules.filter(of).toSorted((a, b) => b.weight - a.weight);
+    // What somebody wrote says it more plainly than what was learnt.
+    const written = all.filter((rule) => rule.learnt === undefined);
+    for (const rule of written.length > 0 ? written : all)
       for (const word of rule.words) if (words.size < MOST_WORDS) words.add(word);
     return words.size === 0 ? [] : [{ name: saidOf(showing, key), words: [...words] }];
   };
   const reasons = [
-    ...reason(`danger.${result.danger}.title`, (r) => r.danger === result.danger),
+    ...reason(`text.danger.${result.danger}.${result.level}.title`, (r) => r.danger === result.danger),
     ...result.needs.slice(0, 3).flatMap(({ id }) => reason(`need.${id}.name`, (r) => r.need === id)),
   ];
   return reasons.length === 0 ? null : { reasons };

@@ -74,7 +74,7 @@ function learnt(
   model: Model | null,
   scene: Scene,
   tables: Tables,
-): { words: string[]; weight: number } | null {
+): { words: string[]; weight: number; learnt: true } | null {
   const index = model?.classes.indexOf(cls) ?? -1;
   if (model === null || index < 0) return null;
   const weight = predict(vectorOf(features, model), model)[index] ?? 0;
@@ -86,5 +86,6 @@ function learnt(
       for (let t = one.from; t <= one.to; t++) tokens.add(t);
     }
   }
-  return { words: [...tokens].sort((a, b) => a - b).map((t) => scene.words[t]?.raw ?? ''), weight };
+  const words = [...tokens].sort((a, b) => a - b).map((t) => scene.words[t]?.raw ?? '');
+  return { words, weight, learnt: true };
 }

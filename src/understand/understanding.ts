@@ -23,7 +23,14 @@ export interface Understanding {
 /** Why: `okienko explain` and "dlaczego to widzę?". */
 export interface Explanation {
   words: readonly { typed: string; known: string; how: 'exact' | 'folded' | 'prefix' | 'typo' }[];
-  rules: readonly { need?: string; danger?: string; words: readonly string[]; weight: number }[];
+  rules: readonly {
+    need?: string;
+    danger?: string;
+    words: readonly string[];
+    weight: number;
+    /** Not written by anybody: what the models made of the examples. */
+    learnt?: true;
+  }[];
   nearest: readonly { example: string; need: string; similarity: number }[];
   result: Understanding;
 }

@@ -1,7 +1,5 @@
 import type { Tongue } from '../guide/guide.ts';
-import { dangerOf, isWinter } from './danger.ts';
-import { dangerFeatures } from './danger-features.ts';
-import { withModel } from './danger-model.ts';
+import { isWinter } from './danger.ts';
 import { type Evidence, decide } from './decide.ts';
 import { explained } from './explain.ts';
 import { type Feature, featuresOf, ruleFeatures } from './features.ts';
@@ -14,6 +12,7 @@ import { type Scene, sceneOf } from './scene.ts';
 import type { Tables } from './tables.ts';
 import { type Token, tokens } from './tokens.ts';
 import type { Understand, Understanding } from './understanding.ts';
+import { wholeDanger } from './whole-danger.ts';
 
 /** Costly steps (typos, needs, models) look at this much of a message; the danger rules at all of it. */
 const COSTLY_CHARS = 500;
@@ -52,11 +51,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const features = featuresOf(front, tables, COSTLY_WORDS);
   const found = ruled(front, tables);
   const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
-  const rung = dangerOf(scene, tables, winter);
-  const danger = withModel(rung, dangerFeatures(features, rung, model, scene, tables.grammar), tables, {
-    winter,
-    cut: costly < words.length,
-  });
+  const danger = wholeDanger({ scene, features, model, winter, cut: costly < words.length }, tables);
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,

@@ -22,7 +22,7 @@ import { bannersRoute } from './edit/banners-route.tsx';
 import { translationsRoute } from './edit/translations-route.tsx';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
-import { TODO } from './todo/texts.ts';
+import { TASKS } from './todo/texts.ts';
 
 /** One part of the staff's pages: its routes (full paths below /staff), and its link in the head of every page. */
 export interface Feature {
@@ -58,7 +58,10 @@ export const FEATURES: readonly Feature[] = [
       role: 'editor',
     },
   },
-  { routes: todoRoute, link: { href: '/staff/todo', label: TODO.title, about: TODO.about, role: 'editor' } },
+  {
+    routes: todoRoute,
+    link: { href: '/staff/todo', label: TASKS.title, about: TASKS.about, role: 'editor' },
+  },
   {
     routes: previewRoute,
     link: { href: '/staff/preview', label: PREVIEW.title, about: PREVIEW.about, role: 'editor' },

@@ -3,7 +3,7 @@ import { isoWarsaw } from '../../hours/warsaw.ts';
 import type { Actor, Edit, Versions } from '../../versions/versions.ts';
 import { type Outcome, publishNow } from '../publish-now.ts';
 import { withField } from '../yaml-splice.ts';
-import { TODO as T } from './texts.ts';
+import { TASKS as T } from './texts.ts';
 
 export const HOW = ['phone', 'visit', 'page'] as const;
 export type How = (typeof HOW)[number];

@@ -4,7 +4,7 @@ import type { Account } from '../../store/accounts.ts';
 import type { Decisions } from '../../store/decisions.ts';
 import { atLeast } from '../../store/roles.ts';
 import type { Todo } from './tasks.ts';
-import { TODO as T } from './texts.ts';
+import { TASKS as T } from './texts.ts';
 
 export interface Mail {
   subject: string;

@@ -3,7 +3,7 @@ import { chainOf, contactHours, inForce, scheduleOf } from '../../dialogue/selec
 import type { Contact, Guide, Service } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import { hoursInWords, weekInWords } from '../../hours/words.ts';
-import { FIELDS, KINDS_OF_REPORT, TODO as T } from './texts.ts';
+import { FIELDS, KINDS_OF_REPORT, TASKS as T } from './texts.ts';
 
 /** A report of wrong data, as the store keeps it. */
 export interface Reported {

@@ -23,7 +23,7 @@ export const KINDS_OF_REPORT: Readonly<Record<string, string>> = {
 const day = (iso: string) => dateInWords('pl', iso);
 const times = (n: number) => (n === 1 ? '1 raz' : `${n} razy`);
 
-export const TODO = {
+export const TASKS = {
   title: 'Do zrobienia',
   about: 'Kogo zapytać, co potwierdzić, co zgłosili mieszkańcy i operatorzy.',
   lead: 'Od najpilniejszych: najpierw to, gdzie błąd najbardziej szkodzi. Jeden telefon załatwia wszystko pod tym samym numerem.',

@@ -2,7 +2,7 @@ import { sentence } from '../../pages/ui.tsx';
 import { editContact, editService, historyOf } from '../links.ts';
 import { HOW } from './confirm.ts';
 import type { Call, Fact, Point, Task, Todo } from './tasks.ts';
-import { TODO as T } from './texts.ts';
+import { TASKS as T } from './texts.ts';
 
 interface TodoProps {
   todo: Todo;

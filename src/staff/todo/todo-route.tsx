@@ -11,7 +11,7 @@ import type { StaffContext } from '../context.ts';
 import { activateService, confirmContacts, HOW } from './confirm.ts';
 import type { Outcome } from '../publish-now.ts';
 import { type Call, type Point, type Todo, todo } from './tasks.ts';
-import { TODO as T } from './texts.ts';
+import { TASKS as T } from './texts.ts';
 import { TodoPage } from './todo-page.tsx';
 
 type Parts = Pick<StaffContext, 'live' | 'now' | 'store' | 'versions'>;

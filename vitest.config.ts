@@ -6,7 +6,7 @@ export default defineConfig({
     // The process runs in another zone than Warsaw on purpose: nothing may read the machine's time zone.
     env: { TZ: 'UTC' },
     pool: 'forks',
-    // By itself it would leave one of two cores idle, and take ten minutes instead of six.
+    // By itself it takes one file at a time on two cores and leaves one of them idle.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -25,7 +25,7 @@ export function dictionaryVersions(): string {
   }).join(' ');
 }
 
-/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes ten minutes (20 s where the machine has nothing else to do). */
+/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes ten minutes. */
 export async function askDictionaries(
   asked: ReadonlyMap<Tongue, { words: readonly string[]; keys: readonly string[] }>,
 ): Promise<DictionaryAnswer[]> {

@@ -3,7 +3,7 @@ import type { Guide } from '../guide/guide.ts';
 import { type Example, each } from './vocabulary.ts';
 
 const PHRASE = 0.35;
-// The calm messages outnumber the rest: at full weight they cost two points of found danger.
+// The calm messages outnumber the rest: at full weight they cost three points of found danger.
 const CALM = 0.5;
 
 /**

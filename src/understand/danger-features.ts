@@ -12,8 +12,8 @@ const LEAST_NEED = 0.05;
 /**
  * What the danger model reads beside the words: which rules ring, by level and kind (null: the message was written with
  * the rules, so that what they say of it proves nothing), and what need the message seems to be about, which tells
- * "babcia upadła i leży" from "babcia upadła, skąd wziąć opaskę". Measured by leaving one author out: the rules give one
- * point of found danger, the needs two, at the same share of false alarms.
+ * "babcia upadła i leży" from "babcia upadła, skąd wziąć opaskę". Measured by leaving one author out: the rules give half
+ * a point of found danger, the needs one to two, at the same share of false alarms.
  */
 export function dangerFeatures(
   features: readonly Feature[],

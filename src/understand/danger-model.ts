@@ -8,9 +8,10 @@ export const ANY_DANGER = 'danger';
 export const ACUTE_DANGER = 'acute';
 
 /**
- * From which probability a message is acute, or asked about: by what the rules say of it. Set by leaving out one of ten
- * authors at a time, never on the measuring sets: 94.5 of 100 dangers are found and 83 acute, at 14 of 100 hard look-alikes
- * asked about and 3 acute. One point more of the first costs two of the second.
+ * From which probability a message is acute, or asked about: by what the rules say of it. Chosen by leaving out one of ten
+ * authors at a time (with `none.soft` at 0.38 and before denial was read: 92.7 of 100 dangers found, 80 acute, 12.5 of 100
+ * hard look-alikes asked about or rung, 2.4 rung); `none.soft` was then raised so that the ceilings of
+ * test/cases/floors.yaml hold.
  */
 const FROM = {
   acute: { acute: 0.65, soft: 0.08 },

@@ -64,16 +64,36 @@ function Head({ ui, title, assets, canonical, data, manifest }: LayoutProps) {
   );
 }
 
+/** What is left of a language's name on a narrow screen, so that all five stand in one line of 320 px. */
+const SHORT: Readonly<Record<Lang, string>> = {
+  pl: 'Polski',
+  'pl-easy': 'Łatwy',
+  uk: 'Укр',
+  en: 'Eng',
+  ru: 'Рус',
+};
+
 function LangLink({ ui, lang, href }: { ui: Ui } & LayoutProps['langs'][number]) {
-  const tongue = tongueOf(lang);
-  const current = lang === ui.lang ? 'true' : undefined;
+  const name = LANGUAGE_NAMES[lang];
+  const rest = name.slice(SHORT[lang].length);
+  const same = {
+    lang: tongueOf(lang),
+    'aria-current': lang === ui.lang ? ('true' as const) : undefined,
+    'aria-label': rest === '' ? undefined : name,
+  };
+  const shown = (
+    <>
+      {SHORT[lang]}
+      {rest !== '' && <span>{rest}</span>}
+    </>
+  );
   return href === null ? (
-    <button type="submit" name="c" value={`l:${lang}`} lang={tongue} aria-current={current}>
-      {LANGUAGE_NAMES[lang]}
+    <button type="submit" name="c" value={`l:${lang}`} {...same}>
+      {shown}
     </button>
   ) : (
-    <a href={href} lang={tongue} hreflang={tongue} data-lang={lang} aria-current={current}>
-      {LANGUAGE_NAMES[lang]}
+    <a href={href} hreflang={same.lang} data-lang={lang} {...same}>
+      {shown}
     </a>
   );
 }

@@ -1,6 +1,7 @@
 import { ICON } from '../pages/icon.ts';
 import { Strip } from '../pages/strip.tsx';
-import type { Block } from '../dialogue/reply.ts';
+import type { Block, TextBlock } from '../dialogue/reply.ts';
+import { Notices } from '../pages/blocks.tsx';
 import type { Ui } from '../pages/ui.tsx';
 import type { VNode } from 'preact';
 import { Do, FORM, Key } from './buttons.tsx';
@@ -29,6 +30,8 @@ export interface DeskPageProps {
   undo: string | null;
   view: string;
   notice: string | null;
+  /** What the office tells everybody of the place of this call at the moment. */
+  banners: readonly TextBlock[];
   place: string;
   places: readonly { id: string; name: string }[];
   found: FoundList | null;
@@ -122,7 +125,8 @@ function Keys() {
 }
 
 /** What changes with every step: the call's own form, the search, the notice, the columns. The script swaps this part. */
-export function DeskPart({ base, call, undo, view, notice, found, changes, place, children }: DeskPageProps) {
+export function DeskPart(props: DeskPageProps) {
+  const { ui, base, call, undo, view, notice, banners, found, changes, place, children } = props;
   return (
     <div id="desk" data-view={view} data-place={place}>
       <form id={FORM} method="post" action={base} hidden>
@@ -131,6 +135,11 @@ export function DeskPart({ base, call, undo, view, notice, found, changes, place
         {undo !== null && <input type="hidden" name="undo" value={undo} />}
       </form>
       <ChangesView changes={changes} />
+      {banners.length > 0 && (
+        <section class="banners" aria-label={SAY.banners}>
+          <Notices ui={ui} notices={banners} />
+        </section>
+      )}
       <form class="find" role="search" method="post" action={base}>
         <input type="hidden" name="call" value={call} />
         <label for="find">

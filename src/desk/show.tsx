@@ -1,3 +1,4 @@
+import { bannerBlocks } from '../dialogue/banners.ts';
 import type { Showing } from '../dialogue/cards.ts';
 import { stripCards } from '../dialogue/danger-card.ts';
 import { country } from '../dialogue/ways.ts';
@@ -113,6 +114,7 @@ export function deskHtml(shown: Shown, part: boolean): string {
     undo: shown.undo,
     view: shown.view,
     notice: shown.notice,
+    banners: bannerBlocks(showing, place),
     place,
     places: placesOf(world.guide, place),
     found: shown.found,

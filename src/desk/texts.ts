@@ -3,6 +3,7 @@ export const SAY = {
   title: 'Infolinia – Okienko',
   heading: 'Infolinia',
   strip: 'W zagrożeniu życia od razu:',
+  banners: 'Komunikaty urzędu',
   script: 'Co teraz powiedzieć',
   ask: 'Powiedz:',
   answers: 'Odpowiedź',

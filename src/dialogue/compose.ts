@@ -76,10 +76,12 @@ export function placeReply(
   stands = inside === null ? 'p' : `p:${inside}`,
 ): Reply {
   const question: Block = { kind: 'question', said: saidOf(showing, 'text.say.place.ask') };
+  // Only where the conversation begins: what was said meanwhile comes first and shall stand alone.
+  const banners = before.length === 0 && inside === null ? bannerBlocks(showing, null) : [];
   return reply(
     showing,
     { ...state, node: stands },
-    [...before, question, callBlock(showing, null, state.place)],
+    [...before, ...banners, question, callBlock(showing, null, state.place)],
     placeChoices(showing, inside),
   );
 }

@@ -118,8 +118,15 @@ export interface DangerCard {
   notLive: Said;
 }
 
+export interface TextBlock {
+  kind: 'text';
+  said: Said;
+  /** `notice`: what the office tells everybody at the moment. */
+  tone?: 'plain' | 'notice';
+}
+
 export type Block =
-  | { kind: 'text'; said: Said; tone?: 'plain' | 'notice' }
+  | TextBlock
   | { kind: 'question'; said: Said }
   | { kind: 'danger'; card: DangerCard }
   | {

@@ -1,15 +1,29 @@
-import type { Block, CallNow, Said } from '../dialogue/reply.ts';
+import type { Block, CallNow, Said, TextBlock } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
 import { dateInWords } from './dates.ts';
-import { inLang, Polish, Say, type Ui } from './ui.tsx';
+import { inLang, Note, Polish, Say, type Ui } from './ui.tsx';
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
-export function Plain({ ui, block }: { ui: Ui; block: Of<'text'> }) {
+export function Plain({ ui, block }: { ui: Ui; block: TextBlock }) {
   return (
     <p class={block.tone === 'notice' ? 'notice' : undefined}>
       <Say ui={ui} said={block.said} />
     </p>
+  );
+}
+
+/** What the office tells everybody at the moment (frost, a flood), above all else of a page. */
+export function Notices({ ui, notices }: { ui: Ui; notices: readonly TextBlock[] }) {
+  return (
+    <>
+      {notices.map((block) => (
+        <>
+          <Plain ui={ui} block={block} />
+          <Note ui={ui} of={block} />
+        </>
+      ))}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Directory, DirectorySearch, Order } from '../dialogue/directory.ts';
 import type { DirectoryRow, Named } from '../dialogue/directory-row.ts';
-import type { Said } from '../dialogue/reply.ts';
-import { CallNowView } from './blocks.tsx';
+import type { Said, TextBlock } from '../dialogue/reply.ts';
+import { CallNowView, Notices } from './blocks.tsx';
 import { type DirectoryLinks, DirectoryRowView } from './directory-row.tsx';
 import { Layout, type LayoutProps } from './layout.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
@@ -15,6 +15,8 @@ interface Common extends Omit<LayoutProps, 'children'> {
   start: string;
   /** Free text can be switched off by an office. */
   freeText: boolean;
+  /** What the office tells everybody of the place at the moment. */
+  notices: readonly TextBlock[];
 }
 
 /** Said once: under every row of a long list it would be noise. */
@@ -167,6 +169,7 @@ export function DirectoryPage({
   here,
   start,
   freeText,
+  notices,
   ...layout
 }: DirectoryProps) {
   const { ui } = layout;
@@ -177,6 +180,7 @@ export function DirectoryPage({
       <h1>
         <Say ui={ui} said={heading} />
       </h1>
+      <Notices ui={ui} notices={notices} />
       <p class="lead" {...inLang(ui, lead)}>
         {lead.text}
       </p>
@@ -218,6 +222,7 @@ export function FoundPage({
   here,
   start,
   freeText,
+  notices,
   ...layout
 }: Common & { found: DirectorySearch }) {
   const { ui } = layout;
@@ -229,6 +234,7 @@ export function FoundPage({
       <h1>
         <Say ui={ui} said={heading} />
       </h1>
+      <Notices ui={ui} notices={notices} />
       <h2 {...inLang(ui, said)}>{said.text}</h2>
       <NoteOnSome ui={ui} of={rows} />
       {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} needs />}

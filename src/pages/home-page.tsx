@@ -1,4 +1,5 @@
 import type { Reply, Said } from '../dialogue/reply.ts';
+import { Notices } from './blocks.tsx';
 import { Choices, type Links } from './choices.tsx';
 import { TextForm } from './chat-page.tsx';
 import { Layout, type LayoutProps } from './layout.tsx';
@@ -26,6 +27,7 @@ export function HomePage({ reply, links, freeText, ...layout }: Props) {
           <Say ui={ui} said={say('again')} />
         </a>
       </p>
+      <Notices ui={ui} notices={reply.blocks.filter((b) => b.kind === 'text')} />
       <h2 {...inLang(ui, say('place'))}>{say('place').text}</h2>
       <Choices
         ui={ui}

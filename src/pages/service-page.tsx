@@ -1,8 +1,8 @@
 import type { Calling } from '../dialogue/call-now.ts';
 import type { Named } from '../dialogue/directory-row.ts';
-import type { ServiceCard } from '../dialogue/reply.ts';
+import type { ServiceCard, TextBlock } from '../dialogue/reply.ts';
 import { Aloud } from './aloud.tsx';
-import { CallNowView } from './blocks.tsx';
+import { CallNowView, Notices } from './blocks.tsx';
 import { Onward } from './directory-page.tsx';
 import type { DirectoryLinks } from './directory-row.tsx';
 import { Layout, type LayoutProps } from './layout.tsx';
@@ -13,6 +13,8 @@ import { inLang } from './ui.tsx';
 interface Props extends Omit<LayoutProps, 'children'> {
   card: ServiceCard;
   needs: readonly Named[];
+  /** What the office tells everybody of the place at the moment. */
+  notices: readonly TextBlock[];
   calling: Calling;
   report: ReportTo;
   to: DirectoryLinks;
@@ -22,12 +24,23 @@ interface Props extends Omit<LayoutProps, 'children'> {
 }
 
 /** One service alone: an address to send to somebody, a page to print. */
-export function ServicePage({ card, needs, calling, report, to, directory, print, ...layout }: Props) {
+export function ServicePage({
+  card,
+  needs,
+  notices,
+  calling,
+  report,
+  to,
+  directory,
+  print,
+  ...layout
+}: Props) {
   const { ui } = layout;
   // A card without a number must not be a dead end.
   const numbered = card.contacts.some((c) => c.phone ?? c.confirmBy);
   return (
     <Layout {...layout}>
+      <Notices ui={ui} notices={notices} />
       <ServiceCardView ui={ui} card={card} report={report} heading="h1" />
       {!numbered && <CallNowView ui={ui} call={calling.call} said={calling.said} />}
       {needs.length > 0 && (

@@ -60,6 +60,20 @@ async function answers(...labels: string[]): Promise<Page> {
 const say = (page: Page) => page.document.querySelector('#say q')?.textContent;
 const told = (page: Page) => page.document.querySelector('.saying')?.textContent ?? '';
 
+test('what the office tells everybody of the place stands above the script, and goes with its last day', async () => {
+  const { guide } = world;
+  const frost = { id: 'frost', place: 'ostrowiec', text: 'W nocy mróz.', until: '2026-11-23' };
+  const texts = new Map([...guide.texts, ['banner.frost.text', frost.text]]);
+  site.become({ ...world, guide: { ...guide, banners: [frost], texts } });
+  const banners = async () => {
+    const region = (await open()).document.querySelector('.banners');
+    return region && [region.getAttribute('aria-label'), region.textContent];
+  };
+  expect(await banners()).toEqual(['Komunikaty urzędu', 'W nocy mróz.']);
+  site.at(new Date('2026-11-24T08:10:00+01:00'));
+  expect(await banners()).toBeNull();
+});
+
 describe('a call by buttons', () => {
   test('leads from the question to the number, and no address tells of it', async () => {
     const page = await answers('Brakuje mi pieniędzy', 'Zalegam z czynszem');

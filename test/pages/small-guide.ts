@@ -202,9 +202,9 @@ export function smallGuideFiles(): Map<string, string> {
   return files;
 }
 
-/** The small guide, or an error naming what is wrong with it. */
-export function smallGuide(): Guide {
-  const loaded = guideOf(smallGuideFiles(), null);
+/** The small guide with further files, or an error naming what is wrong with it. */
+export function smallGuide(more: Readonly<Record<string, string>> = {}): Guide {
+  const loaded = guideOf(new Map([...smallGuideFiles(), ...Object.entries(more)]), null);
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.file}:${p.line} ${p.message}`).join('\n'));
   return loaded.guide;
 }

@@ -1,4 +1,5 @@
 import { type Directory, type DirectorySearch, oneService, type Order } from '../../dialogue/directory.ts';
+import { bannerBlocks } from '../../dialogue/banners.ts';
 import { firstState, showingOf } from '../../dialogue/dialogue.ts';
 import { jsonInHtml, serviceJsonLd } from '../../exchange/schema-org.ts';
 import { encodeState } from '../../dialogue/state.ts';
@@ -46,6 +47,7 @@ function common(here: Here, where: Where, search = '') {
     here: here.base + directoryPath(lang, place),
     start: here.base + basePath(lang, place),
     freeText: here.freeText,
+    notices: bannerBlocks(showingOf(here.world, lang, here.now), place),
   };
 }
 
@@ -78,7 +80,8 @@ export function foundPage(here: Here, where: Where, found: DirectorySearch): str
 export function servicePage(here: Here, { lang, place }: Where, service: Service): string | null {
   const { guide } = here.world;
   const ui = uiOf(guide, lang);
-  const one = oneService(showingOf(here.world, lang, here.now), place, service.id);
+  const showing = showingOf(here.world, lang, here.now);
+  const one = oneService(showing, place, service.id);
   if (one === null) return null;
   const words = placeWords(guide, lang, place, here.now);
   const sensitive = isSensitiveService(guide, service);
@@ -91,6 +94,7 @@ export function servicePage(here: Here, { lang, place }: Where, service: Service
     <ServicePage
       {...layoutOf(here, ui, title, langs)}
       {...one}
+      notices={bannerBlocks(showing, place)}
       ready={sensitive}
       report={{
         action: `${here.base}${basePath(lang, place)}/report`,

@@ -121,6 +121,10 @@ export function deskHtml(shown: Shown, part: boolean): string {
     changes: shown.changes,
     links: [
       { href: `${base}/paper?place=${place}`, label: 'Na papierze' },
+      // In a preview and at an open desk nobody is signed in, and staff's pages would send them away.
+      ...(shown.person === null
+        ? []
+        : [{ href: `/staff/paper?place=${place}`, label: 'Informator i plakaty' }]),
       ...(shown.supervises ? [{ href: `${base}/counts`, label: 'Liczby' }] : []),
     ],
     children: content(shown, showing),

@@ -15,7 +15,7 @@ export const findBrowser = (): string | null => BROWSERS.find((path) => existsSy
 const PATIENCE = 60_000;
 
 /** One HTML document as PDF. It must stand alone: nothing is fetched. */
-async function printed(browser: string, html: string): Promise<Buffer> {
+async function printed(browser: string, html: string, signal?: AbortSignal): Promise<Buffer> {
   const dir = await mkdtemp(join(tmpdir(), 'okienko-pdf-'));
   try {
     const page = join(dir, 'page.html');
@@ -35,7 +35,7 @@ async function printed(browser: string, html: string): Promise<Buffer> {
         `--print-to-pdf=${file}`,
         pathToFileURL(page).href,
       ],
-      { timeout: PATIENCE },
+      { timeout: PATIENCE, ...(signal && { signal }) },
     );
     return await readFile(file);
   } finally {
@@ -80,14 +80,18 @@ const NONE: ReadonlyMap<string, number> = new Map();
 /** Naming the pages should move nothing; where it does, it may settle. */
 const TIMES = 4;
 
-/** A document that names its own pages: printed until the pages it names are the pages it has. Throws when that does not settle. */
+/**
+ * A document that names its own pages: printed until the pages it names are the pages it has. Throws when that does not
+ * settle, and when `signal` ends it.
+ */
 export async function pdfWithPages(
   browser: string,
   htmlOf: (pages: ReadonlyMap<string, number>) => string,
+  signal?: AbortSignal,
 ): Promise<Buffer> {
   let pages = NONE;
   for (let i = 0; i < TIMES; i++) {
-    const pdf = await printed(browser, htmlOf(pages));
+    const pdf = await printed(browser, htmlOf(pages), signal);
     const found = pagesOf(pdf);
     if (found.size === pages.size && [...found].every(([id, page]) => pages.get(id) === page)) return pdf;
     pages = found;

@@ -20,6 +20,8 @@ import { closuresRoute } from './edit/closures-route.tsx';
 import { replaceRoute } from './edit/replace-route.tsx';
 import { bannersRoute } from './edit/banners-route.tsx';
 import { translationsRoute } from './edit/translations-route.tsx';
+import { paperRoute } from './paper/paper-route.tsx';
+import { PAPER } from './paper/texts.ts';
 import { startPage } from './start-page.tsx';
 import { todoRoute } from './todo/todo-route.tsx';
 import { TASKS } from './todo/texts.ts';
@@ -77,6 +79,10 @@ export const FEATURES: readonly Feature[] = [
   {
     routes: placeRoute,
     link: { href: '/staff/places', label: NEW_PLACE.title, about: NEW_PLACE.about, role: 'editor' },
+  },
+  {
+    routes: (ctx) => paperRoute(ctx),
+    link: { href: '/staff/paper', label: PAPER.title, about: PAPER.about, role: 'operator' },
   },
   {
     routes: accountsRoute,

@@ -144,6 +144,11 @@ export function contentRoute({ live, now }: Pick<StaffContext, 'live' | 'now'>):
             </div>
           </section>
         )}
+        {place !== null && (
+          <p>
+            <a href={`/staff/paper?place=${place}`}>Na papierze: {name} (informator, plakaty, listy)</a>
+          </p>
+        )}
         <h2>Zmiany w wielu miejscach naraz</h2>
         <ul class="links">
           <li>

@@ -1,3 +1,4 @@
+import { servicePath } from '../../channels/web/addresses.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { withDraft } from './addresses.ts';
 import { Contested, DraftNote } from './contact-page.tsx';
@@ -100,11 +101,21 @@ export function ReadOnlyService({ guide, id }: { guide: Guide; id: string }) {
   );
 }
 
+/** The sheet residents may print too; null for what they do not see. */
+function printOf(guide: Guide, id: string): string | null {
+  const service = guide.services.get(id);
+  const [first] = service?.serves ?? [];
+  if (!service || service.state === 'closed' || first === undefined) return null;
+  const place = service.serves.includes(service.place) ? service.place : first;
+  return `${servicePath(guide, 'pl', place, service)}/print?large`;
+}
+
 /** The form of one service. */
 export function ServicePage(props: ServicePageProps) {
   const { guide, id, place, typed, faults, draft, rev, contested } = props;
   const placeName = guide.places.get(place)?.name ?? place;
   const remarks = remarksOn(SERVICE_FIELDS, typed);
+  const print = draft === null && id !== null ? printOf(guide, id) : null;
   return (
     <>
       <Crumbs
@@ -175,6 +186,11 @@ export function ServicePage(props: ServicePageProps) {
           <a class="button" href={withDraft(`/staff/translations/service/${id}`, draft?.id)}>
             Tłumaczenia
           </a>
+          {print !== null && (
+            <a class="button" href={print}>
+              Wydruk dużym drukiem
+            </a>
+          )}
         </p>
       )}
     </>

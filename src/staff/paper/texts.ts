@@ -1,0 +1,30 @@
+/** What the page of prints says. */
+export const PAPER = {
+  title: 'Na papierze',
+  about: 'Informator, plakaty i listy dużym drukiem: do wydruku i jako PDF.',
+  choose: 'Miejsce i język',
+  show: 'Pokaż',
+  booklet: 'Informator',
+  bookletAbout: 'Wszystkie usługi tego miejsca według spraw: telefony na początku, na końcu dwa spisy.',
+  open: 'Otwórz do druku',
+  openLarge: 'Otwórz dużym drukiem',
+  pdf: 'Pobierz PDF',
+  pdfLarge: 'Pobierz PDF dużym drukiem',
+  pdfWait: 'PDF powstaje kilkanaście sekund. Ma numery stron w spisach.',
+  noBrowser:
+    'PDF robi przeglądarka Chromium, a na serwerze jej nie ma. Otwórz informator do druku i wybierz w przeglądarce „Drukuj”, a potem „Zapisz jako PDF”.',
+  place: 'Całe miejsce',
+  poster: 'Plakat z kodem QR',
+  list: 'Lista do druku',
+  listLarge: 'Lista dużym drukiem',
+  matters: 'Sprawy',
+  matter: 'Sprawa',
+  prints: 'Wydruki',
+  script: 'Skrypt infolinii do druku',
+  refused: 'PDF nie powstał',
+  busy: 'Teraz powstaje PDF dla kogoś innego. Spróbuj za pół minuty albo otwórz informator do druku.',
+  slow: 'Trwało to za długo, więc przerwaliśmy. Otwórz informator do druku i zapisz go jako PDF w przeglądarce.',
+  failed:
+    'Chromium na serwerze nie dało sobie rady. Otwórz informator do druku i zapisz go jako PDF w przeglądarce. Powiedz o tym administratorowi.',
+  unknown: 'Nie ma takiego miejsca albo języka. Wybierz je z listy.',
+} as const;

@@ -38,6 +38,12 @@ export interface HoursNow {
 }
 
 type Dropped = 'holiday' | 'closure';
+/** `until`: the first instant (ms since 1970) at which any of this, or what is said of it, may be different. */
+export interface HoursWhile {
+  hours: HoursNow;
+  until: number;
+}
+
 const UNKNOWN: HoursNow = { state: 'unknown', until: null, opensNext: null, reason: null, allDay: false };
 
 // Most answers lie within the week, and a longer look costs up to 3 ms; the second look is the promised 60 days.
@@ -48,14 +54,36 @@ const BEYOND = 1830;
 /** Yesterday's night may still last, and the day before shows where a longer stretch began. */
 const BACK = 2;
 
+const HOUR = 3_600_000;
+
 const iso = (ms: number) => isoWarsaw(new Date(ms));
 
-function look(spec: string, now: Date, days: number, drop: (day: string) => Dropped | null): HoursNow {
+/**
+ * When `hours` may be different: at the next edge of any opening (kept or dropped), at the latest at midnight, when days
+ * are named anew; on a day of summer time's beginning or end at the latest at the next full hour, when clocks may move.
+ */
+function holdsUntil(now: Date, openings: readonly Run[], hours: HoursNow): number {
+  const at = now.getTime();
+  const wall = toWall(now);
+  const midnight = dayStart(wall) + DAY;
+  const end = fromWall(midnight).getTime();
+  const long = end - fromWall(midnight - DAY).getTime() !== DAY;
+  const hour = long ? (Math.floor(at / HOUR) + 1) * HOUR : end;
+  const edges = openings
+    .flatMap((o) => [o.start, o.end])
+    .filter((edge) => wall - 2 * HOUR < edge && edge < midnight)
+    .map((edge) => fromWall(edge).getTime());
+  // "Round the clock" until a closure is less than a day away (words.ts).
+  const soon = hours.allDay && hours.until !== null ? Date.parse(hours.until) - DAY : end;
+  return Math.min(end, hour, ...[...edges, soon].filter((edge) => edge > at));
+}
+
+function look(spec: string, now: Date, days: number, drop: (day: string) => Dropped | null): HoursWhile {
   const wall = toWall(now);
   const today = dayStart(wall);
   const from = today - BACK * DAY;
   const runs = runsOf(spec, from, BACK + days);
-  if (!runs) return UNKNOWN;
+  if (!runs) return { hours: UNKNOWN, until: holdsUntil(now, [], UNKNOWN) };
   const openings = openingsOf(spec, runs);
   const kept = asInstants(openings.filter((o) => o.end > today - DAY && !drop(isoDay(o.start))));
   const at = now.getTime();
@@ -63,7 +91,7 @@ function look(spec: string, now: Date, days: number, drop: (day: string) => Drop
   const current = kept.find((o) => o.start <= at && at < o.end);
   const change = current ? current.end : kept.find((o) => o.start > at)?.start;
   const next = current ? undefined : kept.find((o) => o.start > at && o.state === 'open')?.start;
-  return {
+  const hours: HoursNow = {
     state: current?.state ?? 'closed',
     until: change === undefined || change >= horizon ? null : iso(change),
     opensNext: next === undefined ? null : iso(next),
@@ -71,6 +99,7 @@ function look(spec: string, now: Date, days: number, drop: (day: string) => Drop
     allDay:
       runs.length === 1 && runs[0]?.state === 'open' && runs[0].end - runs[0].start >= (BACK + days) * DAY,
   };
+  return { hours, until: holdsUntil(now, openings, hours) };
 }
 
 function whyClosed(
@@ -88,31 +117,42 @@ function whyClosed(
 function lookFarther(
   spec: string,
   now: Date,
-  spans: readonly number[],
+  [near, ...farther]: readonly [number, ...number[]],
   drop: (day: string) => Dropped | null,
-): HoursNow {
-  let seen = UNKNOWN;
-  for (const days of spans) {
+): HoursWhile {
+  let seen = look(spec, now, near, drop);
+  for (const days of farther) {
+    const { state, until, opensNext, allDay } = seen.hours;
+    if (until !== null && (state !== 'closed' || opensNext !== null) && !allDay) break;
     seen = look(spec, now, days, drop);
-    if (seen.until !== null && (seen.state !== 'closed' || seen.opensNext !== null) && !seen.allDay) break;
   }
   return seen;
 }
 
 /** Open now or not, and until when, with this contact's holidays and closures. Throws nothing; an unreadable value is unknown. */
-export function hoursAt(schedule: Schedule, now: Date): HoursNow {
-  if (!isTellable(now)) return { ...UNKNOWN, reason: 'not-given' };
+export const hoursAt = (schedule: Schedule, now: Date): HoursNow => hoursWhile(schedule, now).hours;
+
+/** The same, and how long it stays so. */
+export function hoursWhile(schedule: Schedule, now: Date): HoursWhile {
+  if (!isTellable(now)) return { hours: { ...UNKNOWN, reason: 'not-given' }, until: now.getTime() + 1 };
   const { spec, appointment } = schedule;
   const closed = new Set(schedule.closures.map((closure) => closure.on));
-  if (spec === null) return withoutHours(closed, appointment, now);
+  if (spec === null) {
+    const hours = withoutHours(closed, appointment, now);
+    return { hours, until: holdsUntil(now, [], hours) };
+  }
   const assumed = schedule.holidays === 'assumed-closed' && !/\bPH\b/.test(spec);
   const drop = (day: string) => (closed.has(day) ? 'closure' : assumed && isHoliday(day) ? 'holiday' : null);
   const seen = lookFarther(spec, now, [NEAR, FAR], drop);
   if (!appointment) return seen;
+  const { hours } = seen;
   return {
     ...seen,
-    state: seen.state === 'open' ? 'unknown' : seen.state,
-    reason: seen.reason ?? 'appointment',
+    hours: {
+      ...hours,
+      state: hours.state === 'open' ? 'unknown' : hours.state,
+      reason: hours.reason ?? 'appointment',
+    },
   };
 }
 
@@ -126,5 +166,5 @@ function withoutHours(closed: ReadonlySet<string>, appointment: boolean, now: Da
 
 /** What the OSM value alone says, for `okienko hours`: looks five years ahead. Unknown for a value that cannot be read. */
 export function hoursLiteral(spec: string, now: Date): HoursNow {
-  return isTellable(now) ? lookFarther(spec, now, [NEAR, FAR, BEYOND], () => null) : UNKNOWN;
+  return isTellable(now) ? lookFarther(spec, now, [NEAR, FAR, BEYOND], () => null).hours : UNKNOWN;
 }

@@ -19,14 +19,11 @@ const clock = new Intl.DateTimeFormat('en-GB', {
  */
 export function toWall(instant: Date): number {
   const at = instant.getTime();
-  if (at === last.at) return last.wall;
-  const wall = askWall(instant);
-  last = { at, wall };
-  return wall;
+  const day = Math.floor(at / DAY);
+  const offset = offsetAtDay(day);
+  // Asking Intl takes longer than all else about hours: only a day on which clocks move needs it.
+  return offset === offsetAtDay(day + 1) ? Math.floor(at / 1000) * 1000 + offset : askWall(instant);
 }
-
-/** One answer asks for its own instant a hundred times. */
-let last = { at: Number.NaN, wall: 0 };
 
 function askWall(instant: Date): number {
   const part: Record<string, number> = {};
@@ -37,12 +34,12 @@ function askWall(instant: Date): number {
 
 const offsets = new Map<number, number>();
 
-/** Warsaw's offset at the start of a UTC day, in milliseconds; kept, since asking Intl is most of an answer's cost. */
+/** Warsaw's offset at the start of a UTC day, in milliseconds; kept. */
 function offsetAtDay(day: number): number {
   const known = offsets.get(day);
   if (known !== undefined) return known;
   if (offsets.size > 4000) offsets.clear();
-  const offset = toWall(new Date(day * DAY)) - day * DAY;
+  const offset = askWall(new Date(day * DAY)) - day * DAY;
   offsets.set(day, offset);
   return offset;
 }

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type HoursNow, hoursAt, hoursLiteral, type Schedule } from '../../src/hours/hours.ts';
+import {
+  type HoursNow,
+  hoursAt,
+  hoursLiteral,
+  hoursWhile,
+  type Lang,
+  type Schedule,
+} from '../../src/hours/hours.ts';
 import { runsOf } from '../../src/hours/library.ts';
 import { asInstants, openingsOf } from '../../src/hours/openings.ts';
 import { DAY, parseInstant } from '../../src/hours/warsaw.ts';
+import { hoursInWords, unconfirmedInWords } from '../../src/hours/words.ts';
 import { HOT_DAYS, instant, schedule, spec } from './fixtures.ts';
 
 const at = (text: string): Date => {
@@ -48,6 +56,48 @@ test('until of the literal meaning is the very instant of the next change', () =
     }),
     { numRuns: 300 },
   );
+});
+
+const LANGS: Lang[] = ['pl', 'pl-easy', 'uk', 'en', 'ru'];
+const saidOf = (hours: HoursNow, now: Date) =>
+  LANGS.flatMap((lang) => [
+    hoursInWords(hours, now, lang),
+    unconfirmedInWords(hours, now, lang, '2023', 'call'),
+  ]);
+
+test('what is said of the hours stays the same until it is said to, at the latest until midnight', () => {
+  fc.assert(
+    fc.property(schedule, fc.boolean(), instant, (given, appointment, now) => {
+      const asked = { ...given, appointment };
+      const { hours, until } = hoursWhile(asked, now);
+      expect(until).toBeGreaterThan(now.getTime());
+      expect(until - now.getTime()).toBeLessThanOrEqual(DAY + 3_600_000);
+      const said = saidOf(hours, now);
+      for (const share of [0, 0.13, 0.37, 0.5, 0.81, 1]) {
+        const then = new Date(Math.floor(now.getTime() + (until - 1 - now.getTime()) * share));
+        const later = hoursAt(asked, then);
+        expect({ at: then, later, said: saidOf(later, then) }).toEqual({ at: then, later: hours, said });
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test.each([
+  ['open: until it closes', 'Mo-Fr 07:00-15:30', '2026-11-24T10:15', '2026-11-24T15:30'],
+  ['closed: until it opens', 'Mo-Fr 07:00-15:30', '2026-11-24T06:15', '2026-11-24T07:00'],
+  ['closed till tomorrow: until midnight', 'Mo-Fr 07:00-15:30', '2026-11-24T15:30', '2026-11-25'],
+  ['round the clock: until midnight', '24/7', '2026-11-24T15:30', '2026-11-25'],
+  ['the night of a closed day ends', 'Mo-Su 18:00-08:00', '2026-11-25T03:00', '2026-11-25T08:00'],
+  [
+    'clocks go back: until the next full hour',
+    'Mo-Fr 07:00-15:30',
+    '2026-10-25T02:30',
+    '2026-10-25T02:00+01:00',
+  ],
+])('%s', (_why, spec, now, until) => {
+  const given = plain({ spec, closures: [{ on: '2026-11-24' }].filter(() => spec.startsWith('Mo-Su')) });
+  expect(hoursWhile(given, at(now)).until).toBe(at(until).getTime());
 });
 
 test('opensNext is the first instant at which a closed contact is open', () => {

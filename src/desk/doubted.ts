@@ -12,19 +12,32 @@ export function doubtedContacts(
   return new Set(ids.filter((id) => guide.contacts.has(id) && !isDangerLine(guide, id)));
 }
 
-/** The live guide as all channels are to speak it: reported contacts say "call and confirm" from the next answer on. */
-export function withDoubts<T extends { current(): World }>(live: T, reports: Pick<ReportList, 'list'>): T {
-  const open = (): Report[] => {
-    try {
-      return reports.list('open');
-    } catch {
-      // A store that cannot be read leaves nobody without an answer.
-      return [];
-    }
-  };
+const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+/**
+ * The live guide as all channels are to speak it: reported contacts say "call and confirm" from the next answer on. The same
+ * world, with the same set, until either changes: pages are kept as long.
+ */
+export function withDoubts<T extends { current(): World }>(
+  live: T,
+  reports: Pick<ReportList, 'list' | 'stamp'>,
+): T {
+  let last: { of: World; stamp: string; world: World & { doubted: Set<string> } } | null = null;
   const current = (): World => {
-    const world = live.current();
-    return { ...world, doubted: doubtedContacts(world.guide, open()) };
+    const of = live.current();
+    try {
+      const stamp = reports.stamp();
+      if (last?.of === of && last.stamp === stamp) return last.world;
+      const found = doubtedContacts(of.guide, reports.list('open'));
+      const same = last?.of === of && sameIds(last.world.doubted, found);
+      const world = same && last !== null ? last.world : { ...of, doubted: found };
+      last = { of, stamp, world };
+      return world;
+    } catch {
+      // A store that cannot be read leaves nobody without an answer, and what was doubted stays so.
+      return last?.of === of ? last.world : { ...of, doubted: new Set() };
+    }
   };
   return { ...live, current };
 }

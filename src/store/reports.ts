@@ -35,6 +35,8 @@ export interface ReportList {
   byId(id: number): Report | null;
   /** Newest first. */
   list(state?: ReportState, limit?: number): Report[];
+  /** Another one whenever a report may have been added or settled, here or by another process. */
+  stamp(): string;
   settle(id: number, state: ReportState, by: { id: string }, note?: string): void;
 }
 
@@ -77,8 +79,11 @@ export function reportsIn(db: DatabaseSync, now: () => number): ReportList {
   const settle = db.prepare(
     'UPDATE report SET state = ?, settled_by = ?, settled_on = ?, note = ? WHERE id = ?',
   );
+  const elsewhere = db.prepare('PRAGMA data_version');
+  let here = 0;
   return {
     add(report) {
+      here += 1;
       const { contact, kind, from } = report;
       const known = from === 'resident' ? again.get(today(), contact, kind) : undefined;
       const [value, by] = report.from === 'operator' ? [report.value ?? null, report.by.id] : [null, null];
@@ -89,9 +94,12 @@ export function reportsIn(db: DatabaseSync, now: () => number): ReportList {
       return row ? toReport(row) : null;
     },
     list: (state, limit = 500) => list.all(state ?? null, limit).map(toReport),
-    settle: (id, state, by, note) =>
+    stamp: () => `${here} ${String(elsewhere.get()?.['data_version'])}`,
+    settle: (id, state, by, note) => {
+      here += 1;
       void (state === 'open'
         ? settle.run(state, null, null, null, id)
-        : settle.run(state, by.id, today(), note ?? null, id)),
+        : settle.run(state, by.id, today(), note ?? null, id));
+    },
   };
 }

@@ -6,7 +6,7 @@ import { parseInstant } from '../../hours/warsaw.ts';
 import { publicUnderstanding } from '../../understand/public.ts';
 import { needOf } from './addresses.ts';
 import { field } from './asked.ts';
-import { isLimited, limitPages, limitWords } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { openApi, understandBody } from './openapi.ts';
 import { refuse } from './refusal.ts';
 import type { Site } from './web.ts';
@@ -36,33 +36,28 @@ function askedLang(req: Request) {
 /** The HTTP interface. Errors go to the channel's last handler, which answers JSON under `/api/`. */
 export function api(site: Site): Router {
   const router = Router();
-  const pages = limitPages(site.limits);
+  const pages = site.limit.pages;
   router.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });
 
-  router.post(
-    '/api/v1/understand',
-    limitWords(site.limits),
-    json({ limit: '1mb', strict: true }),
-    (req, res) => {
-      if (!req.is('application/json')) throw refuse('type');
-      const body = understandBody.safeParse(req.body);
-      if (!body.success) throw refuse('body');
-      const { guide, understand } = site.live.current();
-      const { id, text, lang, place = null } = body.data;
-      if (place !== null && !guide.places.has(place)) throw refuse('place');
-      const u = understand(text, {
-        ...(lang && { lang: tongueOf(lang) }),
-        place,
-        at: instantOf(body.data.at, site.now()),
-      });
-      // Over the limit only danger is still answered.
-      if (isLimited(res) && u.danger === null) throw refuse('too-many');
-      res.json({ ...(id !== undefined && { id }), ...publicUnderstanding(u) });
-    },
-  );
+  router.post('/api/v1/understand', site.limit.words, json({ limit: '1mb', strict: true }), (req, res) => {
+    if (!req.is('application/json')) throw refuse('type');
+    const body = understandBody.safeParse(req.body);
+    if (!body.success) throw refuse('body');
+    const { guide, understand } = site.live.current();
+    const { id, text, lang, place = null } = body.data;
+    if (place !== null && !guide.places.has(place)) throw refuse('place');
+    const u = understand(text, {
+      ...(lang && { lang: tongueOf(lang) }),
+      place,
+      at: instantOf(body.data.at, site.now()),
+    });
+    // Over the limit only danger is still answered.
+    if (isLimited(res) && u.danger === null) throw refuse('too-many');
+    res.json({ ...(id !== undefined && { id }), ...publicUnderstanding(u) });
+  });
 
   router.get('/api/v1/answer', pages, (req, res) => {
     if (isLimited(res)) throw refuse('too-many');

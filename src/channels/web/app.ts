@@ -10,11 +10,14 @@ import { exchangeRoute } from './exchange-route.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { embedRoute } from './embed-route.ts';
 import { infoRoute } from './info-route.ts';
+import { keptPages } from './kept-pages.ts';
 import { leaveRoute } from './leave-route.ts';
+import { countersOf } from './limit.ts';
 import { offlineRoute } from './offline-route.ts';
 import { paperRoute } from './paper-route.ts';
 import { reportRoute } from './report-route.ts';
 import { permissions, previewHeaders, embeddedIn } from './security.ts';
+import { keptFirst } from './send-page.ts';
 import { servedLog } from './served-log.ts';
 import { sitemapRoute } from './sitemap-route.ts';
 import { LEAVE_TO, type Site, type Web } from './web.ts';
@@ -25,13 +28,20 @@ import { LEAVE_TO, type Site, type Web } from './web.ts';
  */
 export function createApp(web: Web): Express {
   const { files, paths } = readAssets();
-  const site: Site = { ...web, assets: paths, leaveTo: web.leaveTo ?? LEAVE_TO };
+  const site: Site = {
+    ...web,
+    assets: paths,
+    leaveTo: web.leaveTo ?? LEAVE_TO,
+    limit: countersOf(web.limits),
+    kept: keptPages(),
+  };
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', web.trustProxy);
   app.use(
+    keptFirst(site),
     servedLog(web.served),
     ...(web.preview ? previewHeaders : [embeddedIn(web.embedOrigins ?? [])]),
     permissions,

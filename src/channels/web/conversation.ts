@@ -1,18 +1,17 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { countTurn } from '../counting.ts';
-import { encodeState } from '../../dialogue/state.ts';
 import { step, type Step } from '../../dialogue/dialogue.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { tongueOf } from '../../guide/formats/shared.ts';
 import { uiOf } from '../../pages/ui.tsx';
 import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
 import { acceptedLang, field, langOf, stateOf, wantsTurn, whereOf } from './asked.ts';
-import { keptPage } from './kept-pages.ts';
-import { isLimited, limitPages, limitWords } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { refuse } from './refusal.ts';
 import { onlyDanger } from './only-danger.ts';
-import { hereOf, LONGEST_BODY, sendReply, sendShort, START, stillFresh } from './send.ts';
-import { chatPage, type Extra, type Here, homePage } from './view.tsx';
+import { hereOf, LONGEST_BODY, sayWhere, sendReply, sendShort, START } from './send.ts';
+import { sendPage } from './send-page.ts';
+import { chatPage, chatTurn, type Extra, type Here, homePage } from './view.tsx';
 import type { Site } from './web.ts';
 
 /** Sends what the dialogue answered and counts it: `text` are the resident's own words, null for a choice. */
@@ -22,12 +21,11 @@ function answer(
   res: Response,
   here: Here,
   done: Step,
-  extra: Extra & { keep?: boolean; html?: string },
+  extra: Extra,
   text: string | null = null,
 ): void {
   const chat = req.ip ?? null;
-  if (req.method !== 'HEAD')
-    countTurn(site.counting, { world: here.world, reply: done.reply, text, chat, at: here.now });
+  countTurn(site.counting, { world: here.world, reply: done.reply, text, chat, at: here.now });
   sendReply(req, res, here, done, extra);
 }
 
@@ -39,21 +37,18 @@ function open(
   choiceOf: (here: Here) => { choice: string; extra?: Extra; keep?: boolean } | null,
 ) {
   const here = hereOf(site, req);
-  const where = whereOf(here.world.guide, req);
-  const state = stateOf(where, field(req.query, 's'));
+  const state = stateOf(whereOf(here.world.guide, req), field(req.query, 's'));
   if (isLimited(res)) return sendShort(req, res, here, state);
   const chosen = choiceOf(here);
   if (chosen === null) return;
-  if (chosen.keep && !wantsTurn(req) && stillFresh(req, res, here, where.lang)) return;
-  const extra = { ...chosen.extra, own: true, keep: chosen.keep ?? false };
-  const take = () => step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
-  if (wantsTurn(req)) return answer(site, req, res, here, take(), extra);
-  const key = `${encodeState(state)} ${chosen.choice}`;
-  const { done, html } = keptPage(here, key, () => {
-    const made = take();
-    return { done: made, html: chatPage(here, made.reply, extra) };
+  res.vary('X-Okienko');
+  sendPage(site, req, res, here, () => {
+    const { reply } = step(here.world, state, { kind: 'choice', choice: chosen.choice }, here.now);
+    if (!wantsTurn(req))
+      return { reply, html: chatPage(here, reply, { ...chosen.extra, own: true }), secret: !chosen.keep };
+    sayWhere(res, here, reply);
+    return { reply, html: chatTurn(here, reply), secret: true };
   });
-  answer(site, req, res, here, done, { ...extra, html });
 }
 
 const queryOf = (req: Request) => (req.url.includes('?') ? req.url.slice(req.url.indexOf('?')) : '');
@@ -96,9 +91,11 @@ function openHome(site: Site, req: Request, res: Response): void {
   res.set('Content-Language', tongueOf(lang));
   const inside = field(req.query, 'in');
   const state: State = { ...stateOf({ lang, place: null }, null), node: 'p' };
-  if (stillFresh(req, res, here, lang)) return;
   const choice = inside === null ? 'place' : `in:${inside}`;
-  res.type('html').send(homePage(here, step(here.world, state, { kind: 'choice', choice }, here.now).reply));
+  sendPage(site, req, res, here, () => ({
+    html: homePage(here, step(here.world, state, { kind: 'choice', choice }, here.now).reply),
+    secret: false,
+  }));
 }
 
 /** Choices lead on to their address; own words are answered here and now, and no address tells of them. */
@@ -129,7 +126,7 @@ function hear(site: Site, req: Request, res: Response): void {
 /** The pages of the conversation: `/`, `/{lang}`, `/{lang}/{place}`, nodes, needs, and what is sent to them. */
 export function conversation(site: Site): Router {
   const router = Router();
-  const pages = limitPages(site.limits);
+  const pages = site.limit.pages;
   const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
   router.get(['/', '/:lang'], pages, (req, res) => openHome(site, req, res));
   router.get('/:lang/:place', pages, (req, res) =>
@@ -137,6 +134,6 @@ export function conversation(site: Site): Router {
   );
   router.get('/:lang/:place/q/:node', pages, (req, res) => openNode(site, req, res));
   router.get('/:lang/:place/:need', pages, (req, res) => openNeed(site, req, res));
-  router.post(['/:lang', '/:lang/:place'], limitWords(site.limits), form, (req, res) => hear(site, req, res));
+  router.post(['/:lang', '/:lang/:place'], site.limit.words, form, (req, res) => hear(site, req, res));
   return router;
 }

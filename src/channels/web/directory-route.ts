@@ -5,10 +5,11 @@ import { tongueOf } from '../../guide/formats/shared.ts';
 import { directoryPath, isSensitiveService, servicePath, serviceOf } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
 import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
-import { isLimited, limitPages, limitWords } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { onlyDanger } from './only-danger.ts';
 import { refuse } from './refusal.ts';
-import { hereOf, LONGEST_BODY, sendReply, sendShort, stillFresh } from './send.ts';
+import { hereOf, LONGEST_BODY, sendReply, sendShort } from './send.ts';
+import { sendPage } from './send-page.ts';
 import type { Site } from './web.ts';
 
 /** The rendering and the place of a request; throws the refusal for a place or language that does not exist. */
@@ -23,9 +24,11 @@ function asked(site: Site, req: Request) {
 function openDirectory(site: Site, req: Request, res: Response): void {
   const { here, showing, where, state } = asked(site, req);
   if (isLimited(res)) return sendShort(req, res, here, state);
-  if (stillFresh(req, res, here, where.lang)) return;
   const order = ORDERS.find((o) => o === field(req.query, 'order')) ?? 'topic';
-  res.type('html').send(directoryPage(here, where, directory(showing, where.place, order)));
+  sendPage(site, req, res, here, () => ({
+    html: directoryPage(here, where, directory(showing, where.place, order)),
+    secret: false,
+  }));
 }
 
 /** Names are looked up here and now; whoever writes of danger instead gets the answer of the conversation. */
@@ -53,23 +56,24 @@ function openService(site: Site, req: Request, res: Response): void {
   if (isLimited(res)) return sendShort(req, res, here, state);
   const word = String(req.params['service']);
   const service = serviceOf(guide, word);
-  const page = service && servicePage(here, where, service);
-  if (!service || page === null) throw refuse('not-found');
+  if (!service) throw refuse('not-found');
   const path = servicePath(guide, where.lang, where.place, service);
   if (!path.endsWith(`/${word}`)) return res.redirect(301, here.base + path);
-  // A shared computer must not keep pages about violence, crisis or addiction.
-  if (isSensitiveService(guide, service)) res.set('Cache-Control', 'no-store');
-  else if (stillFresh(req, res, here, where.lang)) return;
-  res.type('html').send(page);
+  sendPage(site, req, res, here, () => {
+    const html = servicePage(here, where, service);
+    if (html === null) throw refuse('not-found');
+    // A shared computer must not keep pages about violence, crisis or addiction.
+    return { html, secret: isSensitiveService(guide, service) };
+  });
 }
 
 /** `/{lang}/{place}/services`: all services of a place, and a search by name; `/{lang}/{place}/s/{id}`: one alone. */
 export function directoryRoute(site: Site): Router {
   const router = Router();
-  const pages = limitPages(site.limits);
+  const pages = site.limit.pages;
   const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
   router.get('/:lang/:place/services', pages, (req, res) => openDirectory(site, req, res));
-  router.post('/:lang/:place/services', limitWords(site.limits), form, (req, res) => search(site, req, res));
+  router.post('/:lang/:place/services', site.limit.words, form, (req, res) => search(site, req, res));
   router.get('/:lang/:place/s/:service', pages, (req, res) => openService(site, req, res));
   return router;
 }

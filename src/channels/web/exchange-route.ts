@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { servicesCsv } from '../../exchange/csv.ts';
 import { type Hsds, HSDS_VERSION, hsdsOf, pageOf } from '../../exchange/hsds.ts';
 import { field } from './asked.ts';
-import { isLimited, limitPages } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { refuse } from './refusal.ts';
 import type { Site } from './web.ts';
 
@@ -34,7 +34,7 @@ function paged<T>(req: Request, all: readonly T[], make: (item: T) => unknown) {
 /** `/api/v1/hsds/…`: the public guide in HSDS 3.1, and `/api/v1/services.csv` for spreadsheets. */
 export function exchangeRoute(site: Site): Router {
   const router = Router();
-  const limit = limitPages(site.limits);
+  const limit = site.limit.pages;
   const get = (path: string, answer: (hsds: Hsds, req: Request) => unknown) =>
     router.get(path, limit, (req, res) => {
       if (isLimited(res)) throw refuse('too-many');

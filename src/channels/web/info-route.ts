@@ -3,7 +3,8 @@ import { langOf } from './asked.ts';
 import { INFO } from './info.ts';
 import { infoPage } from './info-view.tsx';
 import { refuse } from './refusal.ts';
-import { hereOf, stillFresh } from './send.ts';
+import { hereOf } from './send.ts';
+import { sendPage } from './send-page.ts';
 import type { Site } from './web.ts';
 
 /** `/{lang}/info/{page}`: what leaving quickly does not erase, and other pages about this site. */
@@ -14,8 +15,7 @@ export function infoRoute(site: Site): Router {
     const id = INFO.find((info) => info === req.params.page);
     if (lang === null || id === undefined) throw refuse('not-found');
     const here = hereOf(site, req);
-    if (stillFresh(req, res, here, lang)) return;
-    res.type('html').send(infoPage(here, lang, id));
+    sendPage(site, req, res, here, () => ({ html: infoPage(here, lang, id), secret: false, limited: false }));
   });
   return router;
 }

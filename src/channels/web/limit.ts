@@ -8,7 +8,7 @@ import type { Limits } from './web.ts';
  */
 function counter({ windowMs, counts }: Limits, limit: number, name: string): RequestHandler {
   const store = counts?.(name);
-  return rateLimit({
+  const count = rateLimit({
     ...(store && { store }),
     passOnStoreError: true,
     windowMs,
@@ -21,9 +21,22 @@ function counter({ windowMs, counts }: Limits, limit: number, name: string): Req
       next();
     },
   });
+  return (req, res, next) => {
+    if (res.locals['counted'] === true) return next();
+    res.locals['counted'] = true;
+    return count(req, res, next);
+  };
 }
 
-export const limitWords = (limits: Limits): RequestHandler => counter(limits, limits.words, 'words');
-export const limitPages = (limits: Limits): RequestHandler => counter(limits, limits.pages, 'pages');
+/** Messages in own words, and all other requests; each request is counted once. */
+export interface Counters {
+  words: RequestHandler;
+  pages: RequestHandler;
+}
+
+export const countersOf = (limits: Limits): Counters => ({
+  words: counter(limits, limits.words, 'words'),
+  pages: counter(limits, limits.pages, 'pages'),
+});
 
 export const isLimited = (res: Response): boolean => res.locals['limited'] === true;

@@ -4,7 +4,8 @@ import { iconFile, workerScript } from '../../pages/assets.ts';
 import { langOf } from './asked.ts';
 import { manifest, offlinePage } from './offline-view.tsx';
 import { refuse } from './refusal.ts';
-import { hereOf, stillFresh } from './send.ts';
+import { hereOf } from './send.ts';
+import { sendPage } from './send-page.ts';
 import type { Site } from './web.ts';
 
 const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png'] as const;
@@ -22,7 +23,7 @@ export function offlineRoute(site: Site): Router {
   router.get('/:lang/offline', (req, res) => {
     const lang = asked(req);
     const here = hereOf(site, req);
-    if (!stillFresh(req, res, here, lang)) res.type('html').send(offlinePage(here, lang));
+    sendPage(site, req, res, here, () => ({ html: offlinePage(here, lang), secret: false, limited: false }));
   });
   router.get('/:lang/app.webmanifest', (req, res) => {
     const lang = asked(req);

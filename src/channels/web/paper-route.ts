@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { isSensitiveService, needOf, serviceOf } from './addresses.ts';
 import { whereOf } from './asked.ts';
-import { isLimited, limitPages } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { type Asked, booklet, needSheet, poster, serviceSheet } from './paper-view.tsx';
 import { refuse } from './refusal.ts';
 import { rootOf } from './root.ts';
@@ -29,7 +29,7 @@ function send(req: Request, res: Response, { here, lang }: Asked, private_: bool
  */
 export function paperRoute(site: Site): Router {
   const router = Router();
-  const pages = limitPages(site.limits);
+  const pages = site.limit.pages;
   router.get('/:lang/:place/booklet', pages, (req, res) => {
     const wanted = asked(site, req, res);
     send(req, res, wanted, false, booklet(wanted));

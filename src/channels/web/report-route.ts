@@ -2,7 +2,7 @@ import { Router, urlencoded } from 'express';
 import { REPORT_KINDS } from '../../pages/report-form.tsx';
 import { addressOf, basePath, servicePath } from './addresses.ts';
 import { field, stateOf, whereOf } from './asked.ts';
-import { isLimited, limitWords } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { refuse } from './refusal.ts';
 import { notFromElsewhere } from './security.ts';
 import { hereOf } from './send.ts';
@@ -13,7 +13,7 @@ import type { Reports, Site } from './web.ts';
 export function reportRoute(site: Site): Router {
   const router = Router();
   const form = urlencoded({ extended: false, limit: '4kb', parameterLimit: 5 });
-  router.post('/:lang/:place/report', notFromElsewhere, limitWords(site.limits), form, (req, res) => {
+  router.post('/:lang/:place/report', notFromElsewhere, site.limit.words, form, (req, res) => {
     const here = hereOf(site, req);
     const { world } = here;
     const where = whereOf(world.guide, req);

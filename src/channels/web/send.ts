@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { step, type Step } from '../../dialogue/dialogue.ts';
-import type { Input, State } from '../../dialogue/reply.ts';
+import type { Input, Reply, State } from '../../dialogue/reply.ts';
 import { uiOf } from '../../pages/ui.tsx';
 import { addressOf } from './addresses.ts';
 import { wantsTurn } from './asked.ts';
@@ -42,20 +42,17 @@ export function stillFresh(req: Request, res: Response, here: Here, lang: string
   return true;
 }
 
-export function sendReply(
-  req: Request,
-  res: Response,
-  here: Here,
-  { reply }: Step,
-  extra: Extra & { keep?: boolean; html?: string } = {},
-): void {
-  if (!extra.keep || wantsTurn(req)) res.set('Cache-Control', 'no-store');
-  res.vary('X-Okienko');
-  const address = extra.own ? addressOf(here.world.guide, reply.state) : null;
-  if (wantsTurn(req) && address !== null) res.set('X-Okienko-At', here.base + address);
-  res
-    .type('html')
-    .send(wantsTurn(req) ? chatTurn(here, reply) : (extra.html ?? chatPage(here, reply, extra)));
+/** The script is told the address of a turn, to show it in the browser's bar. */
+export function sayWhere(res: Response, here: Here, { state }: Reply): void {
+  const address = addressOf(here.world.guide, state);
+  if (address !== null) res.set('X-Okienko-At', here.base + address);
+}
+
+export function sendReply(req: Request, res: Response, here: Here, { reply }: Step, extra: Extra = {}): void {
+  res.set('Cache-Control', 'no-store').vary('X-Okienko').type('html');
+  if (!wantsTurn(req)) return void res.send(chatPage(here, reply, extra));
+  if (extra.own) sayWhere(res, here, reply);
+  res.send(chatTurn(here, reply));
 }
 
 /** Over the limit every page is the first one: numbers and tree, made in a fraction of a millisecond. */

@@ -5,7 +5,7 @@ import { LANGS } from '../../guide/formats/shared.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { basePath, directoryPath, isSensitiveService, needPath, servicePath } from './addresses.ts';
 import { keptWithGuide } from './exchange-route.ts';
-import { isLimited, limitPages } from './limit.ts';
+import { isLimited } from './limit.ts';
 import { refuse } from './refusal.ts';
 import { rootOf } from './root.ts';
 import type { Site } from './web.ts';
@@ -26,7 +26,7 @@ function pathsOf(guide: Guide, place: string, now: Date): string[] {
 /** `/sitemap.xml` (an index of one file a place where one file would be too long) and `/robots.txt`. */
 export function sitemapRoute(site: Site): Router {
   const router = Router();
-  const limit = limitPages(site.limits);
+  const limit = site.limit.pages;
   const offered = (guide: Guide) => [...guide.places.values()].filter((p) => p.offered).map((p) => p.id);
 
   router.get('/sitemap.xml', limit, (req, res) => {

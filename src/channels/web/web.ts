@@ -3,6 +3,8 @@ import type { World } from '../../dialogue/dialogue.ts';
 import type { ReportKind } from '../../pages/report-form.tsx';
 import type { Counting } from '../counting.ts';
 import type { Assets } from '../../pages/layout.tsx';
+import type { KeptPages } from './kept-pages.ts';
+import type { Counters } from './limit.ts';
 
 /** Counts of reported errors: which contact and what is wrong, nothing about who reported. */
 export interface Reports {
@@ -56,8 +58,10 @@ export interface Web {
 /** The weather: a page anybody may have open. */
 export const LEAVE_TO = 'https://meteo.imgw.pl/';
 
-/** `Web` with what is read once at the start. */
+/** `Web` with what is read or made once at the start. */
 export interface Site extends Web {
   assets: Assets;
   leaveTo: string;
+  limit: Counters;
+  kept: KeptPages;
 }

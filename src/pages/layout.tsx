@@ -64,7 +64,10 @@ function Head({ ui, title, assets, canonical, data, manifest }: LayoutProps) {
   );
 }
 
-/** What is left of a language's name on a narrow screen, so that all five stand in one line of 320 px. */
+/**
+ * What is seen of a language's name on a narrow screen, so that all five stand in one line of 320 px. The rest is there
+ * without a size (`style.css`): it is still read aloud, as one word.
+ */
 const SHORT: Readonly<Record<Lang, string>> = {
   pl: 'Polski',
   'pl-easy': 'Łatwy',
@@ -74,12 +77,10 @@ const SHORT: Readonly<Record<Lang, string>> = {
 };
 
 function LangLink({ ui, lang, href }: { ui: Ui } & LayoutProps['langs'][number]) {
-  const name = LANGUAGE_NAMES[lang];
-  const rest = name.slice(SHORT[lang].length);
+  const rest = LANGUAGE_NAMES[lang].slice(SHORT[lang].length);
   const same = {
     lang: tongueOf(lang),
     'aria-current': lang === ui.lang ? ('true' as const) : undefined,
-    'aria-label': rest === '' ? undefined : name,
   };
   const shown = (
     <>

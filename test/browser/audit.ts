@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { phone } from './chromium.ts';
 
 /** A page to judge: its name for the table, its address, and what to do before looking (sign in, write, open). */
@@ -17,16 +17,23 @@ export interface Audit {
   faults: string[];
 }
 
-const LOOKS = [
-  { name: 'light', colorScheme: 'light' },
-  { name: 'dark', colorScheme: 'dark' },
+/** Beside the light look, in which all is judged: in these only colours differ. */
+const OTHER_LOOKS = [
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 
-const AXE = `axe.run({ resultTypes: ['violations'] }).then((r) => ({
+const axeWith = (
+  options: object,
+) => `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...options })}).then((r) => ({
   rules: r.passes.length + r.violations.length,
   faults: r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')),
 }))`;
+const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
+const WIDTH = { narrow: 320, zoomed: 1280 };
+const textOf = (percent: number) =>
+  `document.documentElement.style.setProperty('font-size', '${1.125 * percent}%')`;
 
 const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -83,54 +90,68 @@ async function walk(page: Page): Promise<string[]> {
   return faults;
 }
 
-async function open(page: Page, { url, before }: Audited): Promise<void> {
+const MOVING = `document.getAnimations().length +
+  (getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? 1 : 0)`;
+
+/** Buttons in sight that no form sends: without a script they do nothing. */
+const DEAD = `[...document.querySelectorAll('button')]
+  .filter((e) => e.checkVisibility() && (e.type === 'button' || !e.form)).map((e) => e.outerHTML.slice(0, 100))`;
+
+async function judge(page: Page, { url, before }: Audited): Promise<Omit<Audit, 'name'>> {
+  const faults: string[] = [];
+  const colours = async (look: string, options: object) => {
+    const found = await page.evaluate<{ rules: number; faults: string[] }>(axeWith(options));
+    faults.push(...found.faults.map((fault) => `${look}: ${fault}`));
+    return found.rules;
+  };
+  const overflow = async (look: string) => {
+    const over = await page.evaluate<number>(TOO_WIDE);
+    if (over > 0) faults.push(`${look}: ${over} px too wide`);
+  };
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: WIDTH.narrow, height: 700 });
   await page.goto(url);
   await before?.(page);
+  await overflow('320 px');
+  faults.push(...(await walk(page)).map((fault) => `keyboard: ${fault}`));
+  if ((await page.evaluate<number>(MOVING)) > 0) faults.push('moves although less motion is wanted');
+  await page.evaluate('document.querySelectorAll("details").forEach((d) => { d.open = true; })');
+  await page.evaluate(axe.source);
+  const rules = await colours('light', {});
+  for (const { name, ...look } of OTHER_LOOKS) {
+    await page.emulateMedia(look);
+    await colours(name, COLOURS);
+  }
+  await page.setViewportSize({ width: WIDTH.zoomed, height: 700 });
+  await page.evaluate(textOf(400));
+  await overflow('400 %');
+  return { rules, faults };
 }
 
 /**
- * Judges pages in a real browser: axe in light, dark and forced colours; nothing runs out of 320 px, nor of 1280 px with
- * text of 400 %; a walk by keyboard; no movement where the reader wants none. One line of \`pages\` adds a page.
+ * Judges pages in a real browser: axe in light, colours in dark and forced colours; nothing runs out of 320 px, nor of
+ * 1280 px with text of 400 %; a walk by keyboard; no movement where the reader wants none; with scripts off no button
+ * that does nothing. One line of `pages` adds a page. `options`: of the browser's contexts (a session's cookie).
  */
-export async function audit(browser: Browser, pages: readonly Audited[]): Promise<Audit[]> {
-  const audits = pages.map(({ name }): Audit => ({ name, rules: 0, faults: [] }));
-  const each = async (page: Page, judge: (found: Audit, page: Page) => Promise<void>) => {
-    for (const [i, one] of pages.entries()) {
-      const found = audits[i];
-      if (!found) continue;
-      await open(page, one);
-      await judge(found, page);
-    }
-    await page.context().close();
-  };
-  for (const { name, ...look } of LOOKS) {
-    const { page } = await phone(browser, { ...look, reducedMotion: 'reduce' });
-    await each(page, async (found) => {
-      await page.evaluate('document.querySelectorAll("details").forEach((d) => { d.open = true; })');
-      await page.evaluate(axe.source);
-      const { rules, faults } = await page.evaluate<{ rules: number; faults: string[] }>(AXE);
-      found.rules = Math.max(found.rules, rules);
-      found.faults.push(...faults.map((fault) => `${name}: ${fault}`));
+export async function audit(
+  browser: Browser,
+  pages: readonly Audited[],
+  options: BrowserContextOptions = {},
+): Promise<Audit[]> {
+  const { page } = await phone(browser, options);
+  const { page: plain } = await phone(browser, { ...options, javaScriptEnabled: false });
+  const audits: Audit[] = [];
+  for (const one of pages) {
+    const found = await judge(page, one);
+    await plain.goto(one.url);
+    const dead = await plain.evaluate<string[]>(DEAD);
+    audits.push({
+      name: one.name,
+      rules: found.rules,
+      faults: [...found.faults, ...dead.map((html) => `scripts off: ${html} does nothing`)],
     });
   }
-  for (const [name, width, percent] of [
-    ['320 px', 320, 100],
-    ['400 %', 1280, 400],
-  ] as const) {
-    const { page } = await phone(browser, { viewport: { width, height: 700 }, reducedMotion: 'reduce' });
-    await each(page, async (found) => {
-      if (percent > 100)
-        await page.evaluate(`document.documentElement.style.setProperty('font-size', '${1.125 * percent}%')`);
-      const over = await page.evaluate<number>(TOO_WIDE);
-      if (over > 0) found.faults.push(`${name}: ${over} px too wide`);
-      if (percent > 100) return;
-      found.faults.push(...(await walk(page)).map((fault) => `keyboard: ${fault}`));
-      const moving = await page.evaluate<number>(
-        `document.getAnimations().length + (getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? 1 : 0)`,
-      );
-      if (moving > 0) found.faults.push('moves although less motion is wanted');
-    });
-  }
+  await Promise.all([page, plain].map((p) => p.context().close()));
   return audits;
 }
 

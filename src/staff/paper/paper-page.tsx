@@ -53,7 +53,7 @@ function Choose({ places, place, lang }: Props) {
 
 function BookletLinks(props: Props) {
   return (
-    <>
+    <section>
       <h2>{T.booklet}</h2>
       <p>{T.bookletAbout}</p>
       <div class="act">
@@ -75,7 +75,7 @@ function BookletLinks(props: Props) {
         )}
       </div>
       <p class={props.pdf ? 'hint' : 'notice'}>{props.pdf ? T.pdfWait : T.noBrowser}</p>
-    </>
+    </section>
   );
 }
 
@@ -90,12 +90,14 @@ function NeedRow({ need, path }: { need: Need; path: string }) {
       <th scope="row">
         {need.number} {need.name}
       </th>
-      <td class="act">
-        {links.map(([href, label]) => (
-          <a href={href} aria-label={`${label}: ${need.name}`}>
-            {label}
-          </a>
-        ))}
+      <td>
+        <div class="act">
+          {links.map(([href, label]) => (
+            <a href={href} aria-label={`${label}: ${need.name}`}>
+              {label}
+            </a>
+          ))}
+        </div>
       </td>
     </tr>
   );
@@ -112,31 +114,35 @@ export function PaperPage(props: Props) {
       </h1>
       <Choose {...props} />
       {BookletLinks(props)}
-      <h2>{T.place}</h2>
-      <div class="act">
-        <a class="button" href={`${basePath(lang, place.id)}/poster`}>
-          {T.poster}
-        </a>
-        <a class="button" href={`/desk/paper?place=${place.id}`}>
-          {T.script}
-        </a>
-      </div>
-      <h2>{T.matters}</h2>
-      <div class="table">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{T.matter}</th>
-              <th scope="col">{T.prints}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {needs.map((need) => (
-              <NeedRow need={need} path={needPath(lang, place.id, need)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <section>
+        <h2>{T.place}</h2>
+        <div class="act">
+          <a class="button" href={`${basePath(lang, place.id)}/poster`}>
+            {T.poster}
+          </a>
+          <a class="button" href={`/desk/paper?place=${place.id}`}>
+            {T.script}
+          </a>
+        </div>
+      </section>
+      <section>
+        <h2>{T.matters}</h2>
+        <div class="table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{T.matter}</th>
+                <th scope="col">{T.prints}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {needs.map((need) => (
+                <NeedRow need={need} path={needPath(lang, place.id, need)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { followGuide } from './follow.ts';
 import { closedOffice, firstLink, officeApp, openedStore, storeFile } from './office.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
+import { stoppable } from './stopping.ts';
 import { weekly } from './staff/todo/weekly.ts';
 import { sharedLimits } from './store/limits.ts';
 import { openTallies } from './store/tally-counts.ts';
@@ -35,24 +36,10 @@ const TIMES = {
   connectionsCheckingInterval: 5_000,
 } as const;
 
-/** Connections that stay open without asking anything are cut after so long (ms), so that stopping ends. */
-const LAST_ANSWERS = 5_000;
-
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => done(server.address() as AddressInfo));
-  });
-}
-
-function stopping(server: Server): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS);
-  return new Promise((done) => {
-    server.close(() => {
-      clearTimeout(timer);
-      done();
-    });
-    server.closeIdleConnections();
   });
 }
 
@@ -122,16 +109,17 @@ export async function serve(
     log.warn('mail not sent'),
   );
   // Slow or endless requests hold nothing up: headers within 10 s and 16 kB, a whole request within 30 s.
-  const server = createServer(TIMES, (req, res) => {
+  const stopping = stoppable((req, res) => {
     const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);
     listener(req, res);
   });
+  const server = createServer(TIMES, stopping.listener);
   const { address, port, family } = await listen(server, config.port, config.host);
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ url, guide: live.current().guide.version }, 'listening');
   const stop = async (): Promise<void> => {
     stopReminding();
-    await Promise.all([stopping(server), messengers.stop()]);
+    await Promise.all([stopping.stop(server), messengers.stop()]);
     (versions ?? live).close();
     await tallies.close();
     await shared?.close();

@@ -16,6 +16,9 @@ export const KEPT = {
   messages: 48 * HOUR,
 } as const;
 
+/** Hours by which a clock may have been set back. */
+const AHEAD = 25;
+
 /** What is remembered of one chat. The chat's id is nowhere: only its hash under a key is. */
 export interface ChatMemory {
   /** Null for somebody who is new or was forgotten. */
@@ -38,11 +41,10 @@ export function chatMemory(store: KeyValue, secret: Uint8Array, now: () => numbe
   const hash = (chat: string) => createHmac('sha256', secret).update(chat).digest('base64url').slice(0, 32);
   // One list an hour: each expires as a whole, so no id outlives its 48 hours however busy the chat is.
   const list = (h: string, hour: number) => `m:${h}:${hour.toString(36)}`;
+  // A day ahead as well: should the clock be set back, what was noted before it is still found and deleted.
   const lists = (h: string) => {
-    const last = Math.floor(now() / HOUR);
-    return Array.from({ length: KEPT.messages / HOUR + 2 }, (_, i) =>
-      list(h, last - KEPT.messages / HOUR - 1 + i),
-    );
+    const first = Math.floor(now() / HOUR) - KEPT.messages / HOUR - 1;
+    return Array.from({ length: KEPT.messages / HOUR + 2 + AHEAD }, (_, i) => list(h, first + i));
   };
   return {
     async recall(chat) {

@@ -27,9 +27,11 @@ export const LINK_TABLE = `
 export function linksIn(db: DatabaseSync, now: () => number): Links {
   const older = db.prepare('DELETE FROM link WHERE account IS ?');
   const insert = db.prepare('INSERT INTO link VALUES (?, ?, ?)');
-  const get = db.prepare('SELECT account FROM link WHERE id = ? AND until > ?');
-  const take = db.prepare('DELETE FROM link WHERE id = ? AND until > ? RETURNING account');
-  const expired = db.prepare('DELETE FROM link WHERE until <= ?');
+  // What lives longer than a link may was made while the clock was wrong.
+  const get = db.prepare('SELECT account FROM link WHERE id = ? AND until > ? AND until < ?');
+  const take = db.prepare('DELETE FROM link WHERE id = ? AND until > ? AND until < ? RETURNING account');
+  const expired = db.prepare('DELETE FROM link WHERE until <= ? OR until >= ?');
+  const bounds = () => [now(), now() + 2 * LINK_LIVES] as const;
   const toLink = (row: Record<string, unknown> | undefined): LinkTo | null => {
     if (!row) return null;
     const account = row['account'] as string | null;
@@ -43,8 +45,8 @@ export function linksIn(db: DatabaseSync, now: () => number): Links {
       insert.run(tokenHash(token), account, now() + LINK_LIVES);
       return token;
     },
-    look: (token) => toLink(get.get(tokenHash(token), now())),
-    take: (token) => toLink(take.get(tokenHash(token), now())),
-    purge: () => void expired.run(now()),
+    look: (token) => toLink(get.get(tokenHash(token), ...bounds())),
+    take: (token) => toLink(take.get(tokenHash(token), ...bounds())),
+    purge: () => void expired.run(...bounds()),
   };
 }

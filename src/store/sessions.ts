@@ -40,11 +40,15 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 export function sessionsIn(db: DatabaseSync, now: () => number): Sessions {
   const insert = db.prepare('INSERT INTO session VALUES (?, ?, ?, ?)');
-  const get = db.prepare('SELECT * FROM session WHERE id = ? AND since > ? AND seen > ?');
+  // One that began far ahead of the clock dates from before the clock was set right: it would be valid too long.
+  const get = db.prepare(
+    'SELECT * FROM session WHERE id = ?1 AND since > ?2 AND seen > ?3 AND max(since, seen) < ?4',
+  );
   const touch = db.prepare('UPDATE session SET seen = ? WHERE id = ?');
   const end = db.prepare('DELETE FROM session WHERE id = ?');
   const endAll = db.prepare('DELETE FROM session WHERE account = ? AND id <> ?');
-  const expired = db.prepare('DELETE FROM session WHERE since <= ? OR seen <= ?');
+  const expired = db.prepare('DELETE FROM session WHERE since <= ? OR seen <= ? OR max(since, seen) >= ?');
+  const bounds = () => [now() - SESSION.longest, now() - SESSION.idle, now() + SESSION.longest] as const;
   return {
     begin(account) {
       const token = newToken();
@@ -53,7 +57,7 @@ export function sessionsIn(db: DatabaseSync, now: () => number): Sessions {
     },
     find(token) {
       const id = tokenHash(token);
-      const row = get.get(id, now() - SESSION.longest, now() - SESSION.idle);
+      const row = get.get(id, ...bounds());
       if (!row) return null;
       if (now() - Number(row['seen']) > SEEN_EVERY) {
         try {
@@ -66,6 +70,6 @@ export function sessionsIn(db: DatabaseSync, now: () => number): Sessions {
     },
     end: (id) => void end.run(id),
     endAll: (account, but = '') => void endAll.run(account, but),
-    purge: () => void expired.run(now() - SESSION.longest, now() - SESSION.idle),
+    purge: () => void expired.run(...bounds()),
   };
 }

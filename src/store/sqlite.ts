@@ -2,6 +2,8 @@ import { openDatabase } from './database.ts';
 import type { KeyValue } from './key-value.ts';
 
 const PURGE_EVERY = 60_000;
+/** Nothing is kept for longer (ms): what expires later was written while the clock was wrong, and would outlive its promise. */
+const LONGEST = 32 * 24 * 3_600_000;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
@@ -30,12 +32,14 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
   );
   const list = db.prepare('SELECT item FROM item WHERE key = ? AND expires > ? ORDER BY id');
   const removes = ['value', 'item'].map((table) => db.prepare(`DELETE FROM ${table} WHERE key = ?`));
-  const expired = ['value', 'item'].map((table) => db.prepare(`DELETE FROM ${table} WHERE expires <= ?`));
+  const expired = ['value', 'item'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE expires <= ? OR expires > ?`),
+  );
 
   // Deleted rows would live on in the journal.
   const emptyJournal = () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const purge = (): void => {
-    for (const statement of expired) statement.run(now());
+    for (const statement of expired) statement.run(now(), now() + LONGEST);
     emptyJournal();
   };
   const timer = setInterval(purge, PURGE_EVERY).unref();

@@ -52,7 +52,9 @@ export function throttleIn(db: DatabaseSync, secret: Uint8Array, now: () => numb
     const { free, longest } = DELAYS[kind];
     const over = Number(row?.['times'] ?? 0) - free;
     if (!row || over < 0) return 0;
-    return Math.max(0, Number(row['last']) + Math.min(2 ** over * SECOND, longest) - now());
+    const delay = Math.min(2 ** over * SECOND, longest);
+    // A clock that was set back must not lengthen the delay by as much.
+    return Math.max(0, Math.min(delay, Number(row['last']) + delay - now()));
   };
   return {
     wait(login, address) {

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What Telegram refuses, and a 429, a broken line or silence when the test asks for it. */
-export type Fault = { status: number; retryAfter?: number } | 'drop' | 'hold';
+/**
+ * What Telegram refuses, and a 429, a broken line or silence when the test asks for it; `late` does as asked and answers
+ * after so many milliseconds, `lost` does as asked and breaks the line.
+ */
+export type Fault = { status: number; retryAfter?: number } | { late: number } | 'drop' | 'hold' | 'lost';
 
 export interface Sent {
   chat: number;
@@ -177,7 +180,7 @@ export async function telegramFake(token = '1:test') {
     const result: Answer =
       given !== token
         ? refuse('Unauthorized', 401)
-        : fault
+        : typeof fault === 'object' && 'status' in fault
           ? {
               status: fault.status,
               description: 'fault',
@@ -186,6 +189,11 @@ export async function telegramFake(token = '1:test') {
           : call
             ? await call(payload)
             : refuse('Not Found', 404);
+    if (fault === 'lost') return void req.socket.destroy();
+    if (typeof fault === 'object' && 'late' in fault)
+      await new Promise((done) => {
+        setTimeout(done, fault.late);
+      });
     const { status, description, retryAfter } = result;
     const good = status === 200;
     res.writeHead(status, { 'content-type': 'application/json' });

@@ -26,6 +26,10 @@ export interface Office {
 /** Requests the office answers; all others are residents'. */
 export const isOffice = (url: string | undefined): boolean => /^\/(staff|desk)(?=[/?]|$)/.test(url ?? '');
 
+const SQLITE_FULL = 13;
+const FULL =
+  'Na dysku serwera nie ma miejsca, więc nic nie zapisano. Zawołaj administratora. Mieszkańcy dostają odpowiedzi jak zwykle.';
+
 const lastResort =
   (broken: Office['broken']): ErrorRequestHandler =>
   (error, _req, res, next) => {
@@ -34,6 +38,10 @@ const lastResort =
     if (typeof error?.sentence === 'string') {
       broken({ name: 'GitFault', at: String(error.kind) });
       return sendMessage(res, { title: 'Nie udało się zapisać', text: error.sentence, status: 503 });
+    }
+    if (error?.errcode === SQLITE_FULL) {
+      broken({ name: 'full disk', at: 'store' });
+      return sendMessage(res, { title: 'Nie udało się zapisać', text: FULL, status: 503 });
     }
     const status = typeof error?.status === 'number' && error.status < 500 ? Number(error.status) : 500;
     if (status === 500) {

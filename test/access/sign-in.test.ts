@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requireDesk, requireRole, safeNext, sameOrigin } from '../../src/access/gate.ts';
@@ -17,6 +18,11 @@ routes.get('/staff/publish', requireRole('publisher'), (_req, res) => void res.s
 routes.post('/staff/change', requireRole('editor'), (_req, res) => void res.send('zmieniono'));
 routes.get('/staff/broken', () => {
   throw new Error('tajne');
+});
+routes.get('/staff/full', () => {
+  const db = new DatabaseSync(':memory:');
+  db.exec('PRAGMA max_page_count = 2; CREATE TABLE t (x TEXT)');
+  db.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(100_000));
 });
 routes.get('/desk', requireDesk(true), (_req, res) => void res.send('infolinia'));
 
@@ -259,6 +265,12 @@ describe('one-time links', () => {
     if (fault === null) expect(found).toBeNull();
     else expect(found).toContain(fault);
   });
+});
+
+test('a full disk is said in a sentence', async () => {
+  const answer = await office.browser().go('/staff/full');
+  expect(answer.status).toBe(503);
+  expect(answer.html).toContain('Na dysku serwera nie ma miejsca');
 });
 
 describe('the pages', () => {

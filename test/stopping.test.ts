@@ -29,7 +29,12 @@ const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 test('who stands in the queue of connections when the server stops is answered', async () => {
   const { server, port, stop } = await serving((_req, res) => res.end('tu jestem'));
   const stopped = new Promise<void>((done) => {
-    server.once('connection', () => void stop().then(done));
+    server.once('connection', () => {
+      void (async () => {
+        await stop();
+        done();
+      })();
+    });
   });
   const all = await Promise.all(Array.from({ length: 30 }, () => sent(port, GET)));
   await stopped;

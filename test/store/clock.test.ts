@@ -42,7 +42,7 @@ describe('a clock set back by a day', () => {
   test('a shared address is over its limit for no longer than a window', async () => {
     let elapsed = 0;
     const counts = countsInMemory(() => elapsed);
-    counts.init?.({ windowMs: 60_000 } as never);
+    void counts.init?.({ windowMs: 60_000 } as never);
     const hits = async () => (await counts.increment('203.0.113.7')).totalHits;
     expect([await hits(), await hits()]).toEqual([1, 2]);
     elapsed = 59_999;

@@ -31,17 +31,26 @@ const axeWith = (
 }))`;
 const COLOURS = { runOnly: ['color-contrast', 'link-in-text-block'] };
 
-const WIDTH = { narrow: 320, zoomed: 1280 };
+/** A small phone; a desktop of 1280 by 1024 at a zoom of 400 % (WCAG 1.4.10); a desktop. */
+const PHONE = { width: 320, height: 700 };
+const ZOOMED = { width: 320, height: 256 };
+const DESKTOP = { width: 1280, height: 1024 };
 const textOf = (percent: number) =>
   `document.documentElement.style.setProperty('font-size', '${1.125 * percent}%')`;
 
 const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-/** Things to tap or type in, as a keyboard should meet them. */
+/** Things to tap or type in, as a keyboard should meet them; of radio buttons one a group. */
 const WALK = `(() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')];
-  return all.filter((e) => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.checkVisibility()).length;
+  const met = all.filter((e) => e.tabIndex >= 0 && !e.disabled && e.type !== 'hidden' && e.checkVisibility());
+  const radios = met.filter((e) => e.type === 'radio');
+  return met.length - radios.length + new Set(radios.map((e) => e.name)).size;
 })()`;
+/** A date has a stop for each of its parts and one for its calendar. */
+const STOPS = 7;
+
+const TO_TOP = `document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')`;
 
 const FOCUSED = `(() => {
   const e = document.activeElement;
@@ -55,7 +64,8 @@ const FOCUSED = `(() => {
   return {
     at,
     html: e.outerHTML.slice(0, 100),
-    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
+    // Inside a frame its own page shows where one is.
+    ring: e.tagName === 'IFRAME' || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0,
     inSight: box.bottom > 0 && box.top < innerHeight && box.width > 0,
     covered: top !== null && !e.contains(top) && !top.contains(e),
   };
@@ -73,14 +83,17 @@ interface Focus {
 async function walk(page: Page): Promise<string[]> {
   const faults: string[] = [];
   const steps = await page.evaluate<number>(WALK);
+  await page.evaluate(TO_TOP);
   let last = -1;
   let seen = 0;
-  for (let i = 0; i < steps; i++) {
+  for (let i = 0; i < steps * STOPS; i++) {
     await page.keyboard.press('Tab');
     const focus = await page.evaluate<Focus | null>(FOCUSED);
-    if (focus === null) break;
+    // From the last one Chromium goes to the page itself or at once to the first one again.
+    if (focus === null || (focus.at < last && seen >= steps)) break;
+    if (focus.at === last) continue;
     seen += 1;
-    if (focus.at <= last) faults.push(`focus goes back: ${focus.html}`);
+    if (focus.at < last) faults.push(`focus goes back: ${focus.html}`);
     if (!focus.ring) faults.push(`no ring: ${focus.html}`);
     if (!focus.inSight) faults.push(`out of sight: ${focus.html}`);
     if (focus.covered) faults.push(`covered: ${focus.html}`);
@@ -92,6 +105,13 @@ async function walk(page: Page): Promise<string[]> {
 
 const MOVING = `document.getAnimations().length +
   (getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? 1 : 0)`;
+
+/** Height in pixels of what stays on the screen when one scrolls. */
+const STUCK = `(scrollTo({ top: 99999, behavior: 'instant' }), [...document.querySelectorAll('body *')]
+  .filter((e) => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility())
+  .map((e) => e.getBoundingClientRect())
+  .filter((box) => box.width > 0 && box.bottom > 0 && box.top < innerHeight)
+  .reduce((sum, box) => sum + box.height, 0))`;
 
 /** Buttons in sight that no form sends: without a script they do nothing. */
 const DEAD = `[...document.querySelectorAll('button')]
@@ -109,7 +129,7 @@ async function judge(page: Page, { url, before }: Audited): Promise<Omit<Audit, 
     if (over > 0) faults.push(`${look}: ${over} px too wide`);
   };
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: WIDTH.narrow, height: 700 });
+  await page.setViewportSize(PHONE);
   await page.goto(url);
   await before?.(page);
   await overflow('320 px');
@@ -122,16 +142,19 @@ async function judge(page: Page, { url, before }: Audited): Promise<Omit<Audit, 
     await page.emulateMedia(look);
     await colours(name, COLOURS);
   }
-  await page.setViewportSize({ width: WIDTH.zoomed, height: 700 });
-  await page.evaluate(textOf(400));
-  await overflow('400 %');
+  await page.setViewportSize(ZOOMED);
+  const stuck = await page.evaluate<number>(STUCK);
+  if (stuck > ZOOMED.height / 2) faults.push(`400 %: ${stuck} px of ${ZOOMED.height} stay covered`);
+  await page.setViewportSize(DESKTOP);
+  await page.evaluate(textOf(200));
+  await overflow('text of 200 %');
   return { rules, faults };
 }
 
 /**
- * Judges pages in a real browser: axe in light, colours in dark and forced colours; nothing runs out of 320 px, nor of
- * 1280 px with text of 400 %; a walk by keyboard; no movement where the reader wants none; with scripts off no button
- * that does nothing. One line of `pages` adds a page. `options`: of the browser's contexts (a session's cookie).
+ * Judges pages in a real browser: axe in light, colours in dark and forced colours; nothing runs out of 320 px (1280 px at
+ * a zoom of 400 %), nor of 1280 px with text of 200 %; zoomed so, half of the screen at least is left for reading; a walk
+ * by keyboard; no movement where the reader wants none; with scripts off no button that does nothing. One line of `pages` adds a page. `options`: of the browser's contexts (a session's cookie).
  */
 export async function audit(
   browser: Browser,

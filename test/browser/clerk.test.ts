@@ -147,32 +147,3 @@ test(
     expect(at.room.versions.live.current().guide.contacts.get('debt')?.phone?.shown).toBe('41 276 76 88');
   },
 );
-
-test('every page of the editor suits axe in light and dark and fits 320 px', async () => {
-  const { page, close } = await open(true);
-  await signIn(page, at.anna.account.login);
-  const pages = [
-    '/staff/content?place=miasto',
-    '/staff/contacts/desk',
-    '/staff/contacts/night/hours',
-    '/staff/contacts/new?place=miasto',
-    '/staff/services/miasto-desk',
-    '/staff/services/new?place=miasto',
-    '/staff/drafts',
-    '/staff/closures',
-    '/staff/banners',
-    '/staff/replace?from=41%20276%2076%2021',
-    '/staff/translations',
-    '/staff/translations/service/miasto-desk',
-  ];
-  const faults: string[] = [];
-  for (const path of pages) {
-    await page.goto(at.office.url + path);
-    faults.push(...(await judged(page)).map((f) => `${path}: ${f}`));
-    await shot(page, path.replace(/[^a-z]+/g, '-').replace(/^-staff-/, ''));
-  }
-  await page.getByRole('button', { name: 'Zapisz tłumaczenia' }).click();
-  faults.push(...(await judged(page)));
-  expect(faults).toEqual([]);
-  await close();
-}, 120_000);

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secondsAloud, wordsAloud } from '../../src/desk/aloud.ts';
@@ -32,15 +31,6 @@ async function keys(page: Page, ...pressed: string[]): Promise<void> {
     );
   }
 }
-
-const faults = async (page: Page) => {
-  await page.evaluate(axe.source);
-  return page.evaluate(
-    'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html + " " + n.failureSummary).join(" | ")))',
-  );
-};
-const tooWide = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 /** The five situations of the brief, in Ostrowiec on a Monday at ten past eight. */
 const SITUATIONS: readonly [string, string[], string][] = [
@@ -174,32 +164,6 @@ test('without scripts: a call, another place, a search and the summary by button
   await page.getByRole('heading', { name: 'Wiadomość SMS' }).waitFor();
   expect(page.url()).toBe(site.url);
   await page.context().close();
-});
-
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test('no barrier axe can find, and nothing wider than 320 px', async () => {
-    const { page } = await phone(browser, { viewport: { width: 320, height: 640 }, colorScheme });
-    await page.goto(site.url);
-    const look = async (what: string) => {
-      await page.evaluate('document.querySelectorAll("details").forEach((d) => { d.open = true; })');
-      expect([what, await tooWide(page), await faults(page)]).toEqual([what, 0, []]);
-    };
-    await look('start');
-    await keys(page, '1', '1');
-    await look('danger');
-    await page.locator('#find').fill('zalegam z czynszem i mąż mnie bije');
-    await page.locator('#found .why').first().waitFor();
-    await look('search');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Podsumowanie' }).click();
-    await page.getByRole('heading', { name: 'Wiadomość SMS' }).waitFor();
-    await look('summary');
-    await page.goto(`${site.url}/paper?place=ostrowiec`);
-    await look('paper');
-    await page.goto(`${site.url}/counts`);
-    await look('counts');
-    await page.context().close();
-  });
 });
 
 test('the script, the answer and the numbers fit the first screen of a desktop', async () => {

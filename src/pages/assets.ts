@@ -62,7 +62,7 @@ export const iconFile = (name: string): Buffer => readFileSync(new URL(`src/page
 export const printStyle = (): string => thinStyle(read('src/pages/print/print.css'));
 
 /** Reads styles and scripts once. Throws when the scripts were not built (`npm run build`). */
-export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeAssets } {
+export function readAssets(): { files: readonly Asset[]; style: Asset; paths: Assets & OfficeAssets } {
   const style = styleAsset('style', 'src/pages/style.css');
   const print = styleAsset('print', 'src/pages/print/print.css');
   const office = styleAsset(
@@ -75,6 +75,7 @@ export function readAssets(): { files: readonly Asset[]; paths: Assets & OfficeA
   const printScript = scriptAsset('print');
   return {
     files: [style, print, office, script, printScript],
+    style,
     paths: {
       style: style.path,
       script: script.path,

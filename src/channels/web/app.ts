@@ -9,6 +9,7 @@ import { directoryRoute } from './directory-route.ts';
 import { exchangeRoute } from './exchange-route.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { embedRoute } from './embed-route.ts';
+import { firstStyle } from './first-style.ts';
 import { infoRoute } from './info-route.ts';
 import { keptPages } from './kept-pages.ts';
 import { leaveRoute } from './leave-route.ts';
@@ -27,10 +28,11 @@ import { LEAVE_TO, type Site, type Web } from './web.ts';
  * then begin with that path. Throws when the script was not built.
  */
 export function createApp(web: Web): Express {
-  const { files, paths } = readAssets();
+  const { files, style, paths } = readAssets();
   const site: Site = {
     ...web,
     assets: paths,
+    firstStyle: firstStyle(style),
     leaveTo: web.leaveTo ?? LEAVE_TO,
     limit: countersOf(web.limits),
     kept: keptPages(),

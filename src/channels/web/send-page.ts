@@ -6,6 +6,7 @@ import { encodeState, decodeState } from '../../dialogue/state.ts';
 import { lasting } from '../../dialogue/lasting.ts';
 import type { Reply } from '../../dialogue/reply.ts';
 import { acceptedLang, wantsTurn } from './asked.ts';
+import { arrives, withStyle } from './first-style.ts';
 import type { Coding, KeptPage } from './kept-pages.ts';
 import { isLimited } from './limit.ts';
 import { noteServed, templateOf } from './served-log.ts';
@@ -52,10 +53,13 @@ export function keyOf(req: Request): string | null {
   return asAsked(req);
 }
 
-/** Two addresses lead to other pages by a header: the first one speaks the browser's language, the script asks for a turn. */
+/**
+ * Some addresses lead to other pages by a header: the first one speaks the browser's language, the script asks for a turn,
+ * and who comes from elsewhere gets the style inside the page.
+ */
 function asAsked(req: Request): string {
   const lang = req.url === '/' ? ` ${acceptedLang(req)}` : '';
-  return `${wantsTurn(req) ? 'turn ' : ''}${req.baseUrl}${req.url}${lang}`;
+  return `${wantsTurn(req) ? 'turn ' : ''}${arrives(req) ? 'first ' : ''}${req.baseUrl}${req.url}${lang}`;
 }
 
 const accepted = new Map<string, Coding>();
@@ -150,10 +154,12 @@ function pageOf(
 
 /** Makes a page, keeps it for as long as it is right, and sends it. */
 export function sendPage(site: Site, req: Request, res: Response, here: Here, make: () => Made): void {
-  res.type('html').vary('Accept-Encoding');
+  res.type('html').vary('Accept-Encoding').vary('Sec-Fetch-Site');
   const lasts = lasting(here.now, make);
   if (here.preview) return void res.send(lasts.made.html);
-  const page = pageOf(req, res, here, lasts);
+  const { made, until } = lasts;
+  const html = arrives(req) ? withStyle(res, here.base, made.html, site.firstStyle) : made.html;
+  const page = pageOf(req, res, here, { made: { ...made, html }, until });
   const key = keyOf(req);
   if (key !== null) site.kept.keep(key, here.world, page);
   sendCoded(site, req, res, [key, page], req.next ?? (() => {}));

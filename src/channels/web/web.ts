@@ -3,6 +3,7 @@ import type { World } from '../../dialogue/dialogue.ts';
 import type { ReportKind } from '../../pages/report-form.tsx';
 import type { Counting } from '../counting.ts';
 import type { Assets } from '../../pages/layout.tsx';
+import type { FirstStyle } from './first-style.ts';
 import type { KeptPages } from './kept-pages.ts';
 import type { Counters } from './limit.ts';
 
@@ -61,6 +62,7 @@ export const LEAVE_TO = 'https://meteo.imgw.pl/';
 /** `Web` with what is read or made once at the start. */
 export interface Site extends Web {
   assets: Assets;
+  firstStyle: FirstStyle;
   leaveTo: string;
   limit: Counters;
   kept: KeptPages;

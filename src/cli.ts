@@ -67,8 +67,14 @@ export async function run(args: string[], io: Io): Promise<number> {
 }
 
 if (import.meta.main) {
-  // A reader that closes early (`okienko … | head`) is no error.
-  process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
+  const args = process.argv.slice(2);
+  // A server outlives whoever reads what it prints, and a log on a full disk. To other commands a reader that closes
+  // early (`okienko … | head`) is no error but the end.
+  const serving = args[0] === 'serve';
+  process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+    if (!serving) process.exit(e.code === 'EPIPE' ? 0 : 1);
+  });
+  process.stderr.on('error', () => undefined);
   const io: Io = {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -76,5 +82,5 @@ if (import.meta.main) {
     now: () => new Date(),
     env: environment(),
   };
-  process.exitCode = await run(process.argv.slice(2), io);
+  process.exitCode = await run(args, io);
 }

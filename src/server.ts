@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import { isOffice } from './access/office.ts';
 import { startMessengers } from './channels/messengers.ts';
 import { createApp } from './channels/web/app.ts';
@@ -36,6 +36,16 @@ const TIMES = {
   connectionsCheckingInterval: 5_000,
 } as const;
 
+/** What waits to be written may be so long (letters); what comes then is dropped. */
+const LOG_WAITS = 1_000_000;
+
+/** The log goes to stdout. Neither a reader that has gone nor a full disk ends the server: pino's own output would. */
+function lastingOutput(): ReturnType<typeof destination> {
+  const output = destination({ fd: 1, sync: true, maxLength: LOG_WAITS });
+  output.on('error', () => undefined);
+  return output;
+}
+
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((done, failed) => {
     server.once('error', failed);
@@ -47,7 +57,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 export async function serve(
   config: Config,
 ): Promise<{ ok: true; serving: Serving } | { ok: false; problems: Problem[] }> {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = pino({ level: config.logLevel, base: null }, lastingOutput());
   const { store, file, fault } = openedStore(storeFile(config));
   if (fault !== null) log.error({ fault }, 'store not opened: nobody can sign in, nothing is kept');
   const followed = await followGuide(config, store, (what) => log.error({ what }, 'guide'));

@@ -71,9 +71,14 @@ export function directoryPage(here: Here, where: Where, directory: Directory): s
   );
 }
 
-/** What was found by name. */
+const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join(',');
+
+/** What was found by name. Its address does not tell what that was, and words are not sent back: languages are asked for with the ids. */
 export function foundPage(here: Here, where: Where, found: DirectorySearch): string {
-  return pageHtml(<FoundPage {...common(here, where)} found={found} />);
+  const page = common(here, where);
+  const langs = page.langs.map(({ lang }) => ({ lang, href: null }));
+  const langForm = { action: page.here, fields: { found: ids(found.rows), maybe: ids(found.needs) } };
+  return pageHtml(<FoundPage {...page} langs={langs} langForm={langForm} found={found} />);
 }
 
 /** One service alone; null when it does not serve the place. */

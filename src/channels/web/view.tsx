@@ -138,7 +138,7 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
     <ChatPage
       {...layout}
       ready={ready}
-      {...(!extra.own && { langForm: links })}
+      {...(!extra.own && { langForm: { action: links.action, fields: { s: links.state } } })}
       canonical={extra.canonical && here.base + extra.canonical}
       heading={headingOf(here, ui, state.place)}
       reply={reply}
@@ -161,7 +161,9 @@ export function chatTurn(here: Pick<Here, 'world' | 'now' | 'base'>, given: Repl
 /** Language and place. */
 export function homePage(here: Here, reply: Reply): string {
   const ui = uiOf(here.world.guide, reply.lang);
-  const langs = LANGS.map((lang) => ({ lang, href: `/${lang}` }));
+  const { node } = reply.state;
+  const inside = node.startsWith('p:') ? `?in=${node.slice(2)}` : '';
+  const langs = LANGS.map((lang) => ({ lang, href: `/${lang}${inside}` }));
   return pageHtml(
     <HomePage
       {...layoutOf(here, ui, ui.t('page.title.home'), langs)}
@@ -172,7 +174,7 @@ export function homePage(here: Here, reply: Reply): string {
   );
 }
 
-/** A page that says one thing and leads on; `next.href` without the base. */
+/** A page that says one thing and leads on; `next.href` without the base. Other languages lead on to the same place. */
 export function messagePage(
   here: Here,
   lang: Lang,
@@ -181,7 +183,7 @@ export function messagePage(
   next: { key: string; href: string },
 ): string {
   const ui = uiOf(here.world.guide, lang);
-  const langs = LANGS.map((l) => ({ lang: l, href: `/${l}` }));
+  const langs = LANGS.map((l) => ({ lang: l, href: next.href.replace(/^\/[^/?]+/, `/${l}`) }));
   return pageHtml(
     <MessagePage
       {...layoutOf(here, ui, ui.t(title), langs)}

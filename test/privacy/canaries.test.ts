@@ -1,108 +1,50 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseDocument } from 'yaml';
-import { says, type TelegramFake, telegramFake } from '../channels/telegram-fake.ts';
-import { smallGuideFiles } from '../pages/small-guide.ts';
-
-/** What a resident sends: it may be in the answer to them and nowhere else. */
-const SENT = {
-  name: 'Kanareczka Przykładowska',
-  pesel: '44051401458',
-  phone: '511 222 909',
-  home: 'ul. Kanarkowa 77 m. 3',
-  chat: '7700990077',
-};
-/** What staff write for themselves: residents and exports never see it. */
-const PLANTED = {
-  note: 'KANAREK-NOTATKA',
-  staff: 'KANAREK-PRACOWNIK',
-  operator: 'KANAREK-DLA-OPERATORA',
-  promise: 'KANAREK-NIE-OBIECUJ',
-  other: 'KANAREK-INNA-WARTOSC',
-};
-const WORDS = `Nazywam się ${SENT.name}, PESEL ${SENT.pesel}, tel. ${SENT.phone}, mieszkam ${SENT.home}, zalegam z czynszem`;
+import { staffStore } from '../../src/store/staff-store.ts';
+import { wordsIn } from '../../src/store/words.ts';
+import { initRepository } from '../../src/versions/init.ts';
+import { type TelegramFake, telegramFake } from '../channels/telegram-fake.ts';
+import { redisServer } from '../store/redis-server.ts';
+import {
+  latin,
+  linksIn,
+  PLANTED,
+  plantedGuide,
+  sayEverywhere,
+  SENT,
+  type Watched,
+  watched,
+  WORDS,
+  writeGuide,
+} from './canary.ts';
 
 let folder: string;
 let fake: TelegramFake;
-let child: ChildProcess;
+let server: Watched;
 let url = '';
-let log = '';
-
-type Entry = Record<string, unknown>;
-
-/** The small guide with something internal in every place that may hold it. */
-function planted(path: string, text: string): string {
-  const doc = parseDocument(text, { schema: 'failsafe' });
-  const value = doc.toJS() as Entry;
-  const own = { note: PLANTED.note };
-  const conflicts = [
-    { field: 'phone', other: PLANTED.other, source: { page: 'x.example', date: '2020' }, why: PLANTED.other },
-  ];
-  if (path.endsWith('/contacts.yaml')) {
-    for (const contact of Object.values(value['contacts'] as Record<string, Entry>)) {
-      Object.assign(contact, own, { conflicts });
-      contact['closures'] = [{ on: '2027-03-03', why: 'remont', by: PLANTED.staff }];
-      if (typeof contact['confirmed'] === 'object')
-        Object.assign(contact['confirmed'] as Entry, { by: PLANTED.staff });
-    }
-  } else if (path.includes('/services/'))
-    Object.assign(value, own, {
-      conflicts,
-      operator_says: PLANTED.operator,
-      do_not_promise: PLANTED.promise,
-    });
-  else if (path.endsWith('/place.yaml')) Object.assign(value, own);
-  else return text;
-  return JSON.stringify(value);
-}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-canary-'));
-  for (const [path, text] of smallGuideFiles()) {
-    const full = join(folder, 'guide', path);
-    mkdirSync(dirname(full), { recursive: true });
-    writeFileSync(
-      full,
-      path.startsWith('content/') && !/\.(uk|en|ru|pl-easy)\.yaml$/.test(path) ? planted(path, text) : text,
-    );
-  }
+  writeGuide(join(folder, 'guide'));
   fake = await telegramFake('1:canary');
-  child = spawn(process.execPath, ['dist/cli.js', 'serve', '--guide', join(folder, 'guide')], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      PORT: '0',
-      LOG_LEVEL: 'debug',
-      STORE_FILE: join(folder, 'okienko.db'),
-      CACHE_DIR: join(folder, 'cache'),
-      TELEGRAM_TOKEN: fake.token,
-      TELEGRAM_API_ROOT: fake.url,
-      BOTFRAMEWORK_ANONYMOUS: '1',
-    },
-  });
-  child.stderr?.on('data', (piece: Buffer) => (log += piece.toString()));
-  url = await new Promise<string>((done) => {
-    child.stdout?.on('data', (piece: Buffer) => {
-      log += piece.toString();
-      const [, found] = /"url":"([^"]+)"/.exec(log) ?? [];
-      if (found !== undefined) done(found);
-    });
-  });
+  server = await watched(folder, fake, { STORE_FILE: join(folder, 'okienko.db') }, [
+    '--guide',
+    join(folder, 'guide'),
+  ]);
+  url = server.url;
 }, 180_000);
 
 afterAll(() => {
-  child.kill('SIGKILL');
+  server.child.kill('SIGKILL');
   fake.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const form = (path: string, fields: Record<string, string>) =>
-  fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' }).then((r) =>
-    r.text(),
-  );
 
 function filesIn(dir: string): string[] {
   return (readdirSync(dir, { recursive: true }) as string[])
@@ -110,48 +52,69 @@ function filesIn(dir: string): string[] {
     .filter((f) => statSync(f).isFile());
 }
 
-/** Addresses that a page leads to within the site. */
-const linksIn = (html: string): string[] =>
-  [...html.matchAll(/(?:href|action)="(\/[^"#]*)"/g)].map((m) => (m[1] ?? '').replaceAll('&amp;', '&'));
+/** Every value of every table, and every byte of the file and its journal. */
+function allIn(file: string): string {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const rows = tables.map(({ name }) => JSON.stringify(db.prepare(`SELECT * FROM "${String(name)}"`).all()));
+  db.close();
+  const bytes = [file, `${file}-wal`].map((f) => {
+    try {
+      return readFileSync(f, 'latin1');
+    } catch {
+      return '';
+    }
+  });
+  return [...rows, ...bytes].join('\n');
+}
+
+/** Keys and values of a Redis, of any kind. */
+async function allInRedis(address: string): Promise<string[]> {
+  const client = createClient({ url: address });
+  await client.connect();
+  const all: string[] = [];
+  for (const key of await client.keys('*')) {
+    const kind = await client.type(key);
+    const value =
+      kind === 'string'
+        ? await client.get(key)
+        : kind === 'hash'
+          ? await client.hGetAll(key)
+          : kind === 'list'
+            ? await client.lRange(key, 0, -1)
+            : kind === 'set'
+              ? await client.sMembers(key)
+              : kind === 'zset'
+                ? await client.zRangeWithScores(key, 0, -1)
+                : null;
+    if (value === null) throw new Error(`${key} is a ${kind}`);
+    all.push(`${key} ${JSON.stringify(value)} ttl ${await client.ttl(key)}`);
+  }
+  await client.close();
+  return all;
+}
+
+/** Every version of every file of a repository, drafts too. */
+function allInRepository(repo: string): string {
+  const git = (args: string[], input?: string) =>
+    execFileSync('git', ['-C', repo, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      ...(input !== undefined && { input }),
+    });
+  const ids = git(['cat-file', '--batch-all-objects', '--batch-check=%(objectname)']);
+  return git(['cat-file', '--batch'], ids);
+}
+
+const CANARIES = Object.entries(SENT);
+const found = (where: readonly string[]): string[] =>
+  CANARIES.filter(([, canary]) => where.some((t) => t.includes(canary) || t.includes(latin(canary)))).map(
+    ([what]) => what,
+  );
 
 describe('canaries', () => {
   test('what residents send is in no log, no database and no page', { timeout: 120_000 }, async () => {
-    const answers = [
-      await form('/pl/town', { text: WORDS }),
-      await form('/pl', { text: WORDS }),
-      await form('/pl/town/services', { text: SENT.name }),
-      await form('/pl/town/report', { contact: 'ops-desk', kind: 'number', text: WORDS, name: SENT.name }),
-      await form('/pl/town', { c: WORDS, s: WORDS }),
-    ];
-    for (const path of [
-      `/pl/${encodeURIComponent(SENT.name)}`,
-      `/pl/town?s=${encodeURIComponent(WORDS)}`,
-      `/pl/town/${SENT.pesel}`,
-    ])
-      answers.push(await (await fetch(url + path, { redirect: 'manual' })).text());
-    const api = await fetch(`${url}/api/v1/understand`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'user-agent': SENT.pesel },
-      body: JSON.stringify({ text: WORDS }),
-    });
-    answers.push(await api.text());
-    await fetch(`${url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        type: 'message',
-        id: '1',
-        channelId: 'webchat',
-        text: WORDS,
-        deliveryMode: 'expectReplies',
-        conversation: { id: SENT.chat },
-        from: { id: SENT.chat, name: SENT.name },
-        recipient: { id: 'b' },
-        serviceUrl: fake.url,
-      }),
-    }).then((r) => r.text());
-    fake.push(says(Number(SENT.chat), WORDS));
-    await fake.until(() => fake.to(Number(SENT.chat)).length > 0);
+    const answers = await sayEverywhere(url, fake);
     expect(answers.filter((a) => a.length > 0).length).toBeGreaterThan(5);
 
     const later = [];
@@ -166,19 +129,11 @@ describe('canaries', () => {
       later.push(await (await fetch(url + path)).text());
     const kept = filesIn(folder).map((f) => readFileSync(f, 'latin1'));
     expect(kept.length).toBeGreaterThan(5);
-    const latin = (text: string) => Buffer.from(text).toString('latin1');
-    for (const [what, canary] of Object.entries(SENT)) {
-      expect(log.includes(canary), `${what} in the log`).toBe(false);
-      expect(
-        later.some((t) => t.includes(canary)),
-        `${what} in a page`,
-      ).toBe(false);
-      expect(
-        kept.some((t) => t.includes(latin(canary)) || t.includes(canary)),
-        `${what} on the disk`,
-      ).toBe(false);
-    }
-    expect(log).toContain('served');
+    expect(found([server.log()]), 'in the log').toEqual([]);
+    expect(found(later), 'in a page').toEqual([]);
+    expect(found(kept), 'on the disk').toEqual([]);
+    expect(found([allIn(join(folder, 'okienko.db'))]), 'in the database').toEqual([]);
+    expect(server.log()).toContain('served');
   });
 
   test(
@@ -218,17 +173,154 @@ describe('canaries', () => {
       for (const [what, canary] of Object.entries(PLANTED)) {
         for (const [path, text] of seen) expect(text.includes(canary), `${what} at ${path}`).toBe(false);
         expect(said.includes(canary), `${what} in Telegram`).toBe(false);
-        expect(log.includes(canary), `${what} in the log`).toBe(false);
+        expect(server.log().includes(canary), `${what} in the log`).toBe(false);
       }
     },
   );
 
   test('a SIGTERM ends it within 10 s', { timeout: 30_000 }, async () => {
     const began = performance.now();
-    child.kill('SIGTERM');
-    const [code] = (await once(child, 'exit')) as [number | null];
+    server.child.kill('SIGTERM');
+    const [code] = (await once(server.child, 'exit')) as [number | null];
     expect(code).toBe(0);
     // The promise to whoever stops it; a quiet server needs milliseconds.
     expect(performance.now() - began).toBeLessThan(10_000);
   });
+});
+
+describe('canaries at the office', () => {
+  const file = () => join(folder, 'office.db');
+  const repo = () => join(folder, 'guide.git');
+  let redis: Awaited<ReturnType<typeof redisServer>>;
+  let office: Watched;
+  let telegram: TelegramFake;
+  let cookie = '';
+
+  beforeAll(async () => {
+    redis = await redisServer();
+    await initRepository(repo(), plantedGuide(), 'Pierwsza wersja', new Date());
+    const store = staffStore(file());
+    const account = store.accounts.add({ login: 'szef', name: 'Szef', role: 'administrator' });
+    cookie = `okienko=${store.sessions.begin(account?.id ?? '')}`;
+    store.close();
+    // Where staff want to see words nobody understood, a name seen in few chats must not be one of them.
+    const words = wordsIn(file());
+    words.turn(true);
+    words.close();
+    telegram = await telegramFake('1:canary');
+    office = await watched(folder, telegram, {
+      STORE_FILE: file(),
+      GUIDE_REPO: repo(),
+      REDIS_URL: redis.url,
+    });
+  }, 180_000);
+  afterAll(async () => {
+    office.child.kill('SIGKILL');
+    telegram.close();
+    await redis.stop();
+  });
+
+  const get = (path: string) => fetch(office.url + path, { headers: { cookie }, redirect: 'manual' });
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(office.url + path, {
+      method: 'POST',
+      headers: { cookie, origin: office.url },
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    });
+  const callIn = (html: string) =>
+    /name="call" value="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
+
+  test(
+    'what residents say to machines and to operators is on no page of the office, in no export, backup, Redis or database',
+    { timeout: 180_000 },
+    async () => {
+      await sayEverywhere(office.url, telegram);
+      // An operator types what the caller says: into the search, into a correction, into the form of the call itself.
+      const call = callIn(await (await get('/desk')).text());
+      expect(call).not.toBe('');
+      for (const text of [WORDS, ...Object.values(SENT)]) {
+        await post('/desk', { call, view: 'call', do: 'search', text });
+        await post('/desk/search', { call, text });
+      }
+      for (const value of [SENT.pesel, SENT.phone, `PESEL ${SENT.pesel}`, 'jan.kanarek@example.org'])
+        for (const kind of ['other', 'hours', 'address']) {
+          const refused = await post('/desk', {
+            call,
+            view: 'call',
+            do: 'report',
+            contact: 'ops-desk',
+            kind,
+            value,
+          });
+          expect(refused.status, `${kind}: ${value}`).toBe(400);
+        }
+      await post('/desk', { call: JSON.stringify({ ...JSON.parse(call), note: WORDS }), do: 'summary' });
+      await post('/desk', { call, do: 'end:helped', note: WORDS, text: WORDS });
+      await post('/desk', { call, do: WORDS, place: WORDS, undo: WORDS, view: WORDS });
+
+      const seen = new Map<string, string>();
+      const queue = [
+        '/staff',
+        '/desk',
+        '/desk/paper',
+        '/desk/counts',
+        '/staff/insight',
+        '/staff/audit',
+        '/pl/town',
+      ];
+      while (queue.length > 0 && seen.size < 150) {
+        const path = queue.shift() ?? '';
+        if (seen.has(path) || /logout|\.pdf/.test(path)) continue;
+        const answer = await get(path);
+        const text = await answer.text();
+        seen.set(path, `${JSON.stringify([...answer.headers])}${text}`);
+        if (answer.headers.get('content-type')?.includes('html')) queue.push(...linksIn(text));
+      }
+      expect([...seen.keys()].filter((p) => p.startsWith('/staff')).length).toBeGreaterThan(30);
+      expect([...seen.keys()].filter((p) => p.startsWith('/desk')).length).toBeGreaterThan(2);
+      expect(found([...seen.values()]), 'on a page').toEqual([]);
+
+      const okienko = (...args: string[]) =>
+        execFileSync(process.execPath, ['dist/cli.js', ...args], {
+          encoding: 'utf8',
+          maxBuffer: 1 << 26,
+          env: {
+            PATH: process.env['PATH'] ?? '',
+            STORE_FILE: file(),
+            GUIDE_REPO: repo(),
+            CACHE_DIR: join(folder, 'cache'),
+          },
+        });
+      const backup = join(folder, 'backup');
+      okienko('backup', backup);
+      const restored = join(folder, 'restored.git');
+      execFileSync('git', ['clone', '-q', '--mirror', join(backup, 'guide.bundle'), restored]);
+      expect(found([allIn(join(backup, 'okienko.db')), allInRepository(restored)]), 'in a backup').toEqual(
+        [],
+      );
+
+      const exports = ['/api/v1/hsds/services', '/api/v1/services.csv', '/sitemap.xml'];
+      const out = await Promise.all(exports.map(async (path) => (await get(path)).text()));
+      expect(found(out), 'in an export').toEqual([]);
+      for (const [what, planted] of Object.entries(PLANTED))
+        expect(
+          out.some((t) => t.includes(planted)),
+          `${what} in an export`,
+        ).toBe(false);
+
+      const inRedis = await allInRedis(redis.url);
+      // The chats of both messengers, limits and counts: not nothing.
+      expect(inRedis.length).toBeGreaterThan(5);
+      expect(found(inRedis), 'in Redis').toEqual([]);
+      // Whatever tells of a chat ends by itself.
+      expect(inRedis.filter((line) => /^okienko:[psmkuwl]:/.test(line) && line.endsWith('ttl -1'))).toEqual(
+        [],
+      );
+
+      expect(found([allIn(file()), allInRepository(repo())]), 'in a database').toEqual([]);
+      expect(found(filesIn(folder).map((f) => readFileSync(f, 'latin1'))), 'on the disk').toEqual([]);
+      expect(found([office.log()]), 'in the log').toEqual([]);
+    },
+  );
 });

@@ -15,18 +15,23 @@ const COPIED = [
   'intents',
   'seeds',
   'package.json',
+  'dist',
   'tsconfig.json',
+  'tsconfig.build.json',
   'vitest.config.ts',
   '.env.example',
 ];
-const SHARED = ['node_modules', 'dist', '.cache', 'deploy'];
+const SHARED = ['node_modules', '.cache', 'deploy'];
 
 const word = process.argv[2] ?? '';
 const wanted = patches().filter((p) => p.name.includes(word));
 const root = mkdtempSync(join(tmpdir(), 'okienko-faults-'));
 
-/** True when the tests fail. */
+/** True when the tests fail. Some start the program itself, so it is built first; a defect need not have right types. */
 function noticed({ tests }: Patch): boolean {
+  spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    cwd: root,
+  });
   const run = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...tests],

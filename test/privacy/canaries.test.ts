@@ -256,7 +256,7 @@ describe('canaries at the office', () => {
           expect(refused.status, `${kind}: ${value}`).toBe(400);
         }
       await post('/desk', { call: JSON.stringify({ ...JSON.parse(call), note: WORDS }), do: 'summary' });
-      await post('/desk', { call, do: 'end:helped', note: WORDS, text: WORDS });
+      await post('/desk', { call, do: 'end:informed', note: WORDS, text: WORDS });
       await post('/desk', { call, do: WORDS, place: WORDS, undo: WORDS, view: WORDS });
 
       const seen = new Map<string, string>();

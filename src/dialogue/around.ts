@@ -5,6 +5,8 @@ interface Around {
   /** Place -> services that serve it, in the guide's order. */
   serving: ReadonlyMap<string, readonly Service[]>;
   order: ReadonlyMap<Service, number>;
+  /** What `servicesAround` found, by the place it was asked for. */
+  around: Map<string, readonly Service[]>;
   /** Place -> the places right below it. */
   below: ReadonlyMap<string, readonly Place[]>;
   /** Places whose folder holds services. */
@@ -44,16 +46,24 @@ function aroundOf(guide: Guide): Around {
   }
   const withServices = new Set([...guide.services.values()].map((s) => s.place));
   const root = [...guide.places.values()].find((p) => p.level === 'country') ?? null;
-  const around = { serving, order, below, withServices, offering, country: root };
-  made.set(guide, around);
-  return around;
+  const all: Around = { serving, order, around: new Map(), below, withServices, offering, country: root };
+  made.set(guide, all);
+  return all;
 }
 
-/** Services that serve any of the places of a chain, in the guide's order, each once. */
-export function servicesAround(guide: Guide, chain: readonly Place[]): Service[] {
-  const { serving, order } = aroundOf(guide);
+const MOST_LISTS = 500;
+
+/** Services that serve a place or any that it lies in (`chain`, the place first), in the guide's order, each once. */
+export function servicesAround(guide: Guide, chain: readonly Place[]): readonly Service[] {
+  const { serving, order, around } = aroundOf(guide);
+  const first = chain[0]?.id ?? '';
+  const known = around.get(first);
+  if (known) return known;
   const found = new Set(chain.flatMap((place) => serving.get(place.id) ?? []));
-  return [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const sorted = [...found].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  if (around.size >= MOST_LISTS) around.clear();
+  around.set(first, sorted);
+  return sorted;
 }
 
 export const placesBelow = (guide: Guide, place: string): readonly Place[] =>

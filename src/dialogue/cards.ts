@@ -2,6 +2,7 @@ import type { Contact, Guide, Lang, Service } from '../guide/guide.ts';
 import { say } from '../guide/say.ts';
 import { hoursInWords, unconfirmedInWords, weekInWords } from '../hours/words.ts';
 import { asOf, evidenceOf, isDangerLine, isOverdue } from './evidence.ts';
+import { keptWhileTrue } from './lasting.ts';
 import type { ContactCard, Said, ServiceCard } from './reply.ts';
 import { chainOf, contactHours, distance, scheduleOf } from './select.ts';
 
@@ -26,8 +27,22 @@ function optional(showing: Showing, key: string): Said | null {
   return showing.guide.texts.has(key) ? saidOf(showing, key) : null;
 }
 
+/** One for each language, and one for what is doubted. */
+const keptCards = new Map<string, ReturnType<typeof keptWhileTrue<ContactCard>>>();
+const MOST_CARDS = 5_000;
+
 /** A contact as residents see it: public fields only, hours in honest words. */
 export function contactCard(showing: Showing, contact: Contact): ContactCard {
+  const { guide, lang, now } = showing;
+  // A report takes no line away from somebody in danger.
+  const doubted = (showing.doubted?.has(contact.id) ?? false) && !isDangerLine(guide, contact.id);
+  const key = `${lang} ${doubted}`;
+  const kept = keptCards.get(key) ?? keptWhileTrue<ContactCard>(MOST_CARDS);
+  keptCards.set(key, kept);
+  return kept(guide, contact, now, () => cardOf(showing, contact, doubted));
+}
+
+function cardOf(showing: Showing, contact: Contact, doubted: boolean): ContactCard {
   const { guide, lang, now } = showing;
   const key = `contact.${contact.id}`;
   const hours = contactHours(guide, contact, now);
@@ -37,8 +52,6 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
   // Somebody who calls a line goes nowhere.
   const advice = contact.address === null ? null : contact.phone === null ? 'check' : 'call';
-  // A report takes no line away from somebody in danger.
-  const doubted = (showing.doubted?.has(contact.id) ?? false) && !isDangerLine(guide, contact.id);
   const known =
     confirmed !== null && !doubted
       ? hoursInWords(hours, now, lang)

@@ -9,7 +9,15 @@ const STRIP = 4;
 const EMERGENCY = /^\d{3}$/;
 
 /** Numbers always in sight: 112, then for every kind of danger the first line where somebody listens. */
-export function stripContacts(guide: Guide): string[] {
+export function stripContacts(guide: Guide): readonly string[] {
+  const ids = strips.get(guide) ?? stripOf(guide);
+  strips.set(guide, ids);
+  return ids;
+}
+
+const strips = new WeakMap<Guide, readonly string[]>();
+
+function stripOf(guide: Guide): string[] {
   const dangers = [...guide.dangers.values()];
   const isLineNumber = (id: string) => !EMERGENCY.test(guide.contacts.get(id)?.phone?.number ?? '999');
   const emergency = dangers.flatMap((d) => d.shows[0] ?? []);

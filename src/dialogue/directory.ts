@@ -131,25 +131,19 @@ export function searchDirectory(
   text: string,
   maybe: readonly string[],
 ): DirectorySearch {
-  const here = servicesIn(showing.guide, place, showing.now);
+  const here = new Map(servicesIn(showing.guide, place, showing.now).map((s) => [s.id, s]));
   const typed = plainWords(text.slice(0, 200));
   const found = findServices(showing.guide, text, place).map((f) => f.service.id);
-  const named = here.filter((s) => beginsLike(s, typed) && !found.includes(s.id));
+  const named = [...here.values()].filter((s) => beginsLike(s, typed) && !found.includes(s.id));
   const byName = byNameIn(showing.lang);
-  const further = listed(showing, place, named).sort((a, b) => a.far - b.far || byName(a.row, b.row));
-  return listFound(showing, place, [...found, ...further.map((l) => l.row.id)], maybe);
-}
-
-/** What was found by ids of services, those of other places left out; without any, whom to call and `maybe`. */
-export function listFound(
-  showing: Showing,
-  place: string,
-  found: readonly string[],
-  maybe: readonly string[],
-): DirectorySearch {
-  const here = new Map(servicesIn(showing.guide, place, showing.now).map((s) => [s.id, s]));
-  const services = found.flatMap((id) => here.get(id) ?? []);
-  const rows = listed(showing, place, services).map((l) => l.row);
+  const rows = [
+    ...listed(
+      showing,
+      place,
+      found.flatMap((id) => here.get(id) ?? []),
+    ),
+    ...listed(showing, place, named).sort((a, b) => a.far - b.far || byName(a.row, b.row)),
+  ].map((l) => l.row);
   const needs = rows.length > 0 ? [] : maybe.slice(0, 3).filter((id) => showing.guide.needs.has(id));
   return {
     rows,

@@ -33,8 +33,12 @@ export function asOf(shown: readonly EvidenceShown[]): string | null {
 
 /** Contacts shown on danger cards are reviewed most often. */
 export function isDangerLine(guide: Guide, contact: string): boolean {
-  return [...guide.dangers.values()].some((d) => d.shows.includes(contact));
+  const lines = dangerLines.get(guide) ?? new Set([...guide.dangers.values()].flatMap((d) => d.shows));
+  dangerLines.set(guide, lines);
+  return lines.has(contact);
 }
+
+const dangerLines = new WeakMap<Guide, ReadonlySet<string>>();
 
 /** After how many days a contact is to be checked again: by the shortest-lived fact it has. */
 export function reviewDays(guide: Guide, contact: Contact): number {

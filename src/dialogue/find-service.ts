@@ -35,8 +35,8 @@ export const plainWords = (text: string): string[] =>
 interface Index {
   /** Words of each service; `named` only those of its name and its other names. */
   services: readonly { service: Service; words: ReadonlySet<string>; named: ReadonlySet<string> }[];
-  /** word -> number of services that have it. */
-  spread: ReadonlyMap<string, number>;
+  /** word -> the services that have it, by their place in `services`. */
+  holding: ReadonlyMap<string, readonly number[]>;
   /** Three letters -> words that hold them. */
   trigrams: ReadonlyMap<string, readonly string[]>;
 }
@@ -80,16 +80,19 @@ function indexOf(guide: Guide, all: readonly Service[]): Index {
       const words = new Set(plainWords([named, service.organisation ?? '', ...doors].join(' ')));
       return { service, words, named: new Set(plainWords(named)) };
     });
-  const spread = new Map<string, number>();
-  for (const { words } of services) for (const w of words) spread.set(w, (spread.get(w) ?? 0) + 1);
+  const holding = new Map<string, number[]>();
+  services.forEach(({ words }, i) => {
+    for (const word of words) push(holding, word, i);
+  });
   const trigrams = new Map<string, string[]>();
-  for (const word of spread.keys())
-    for (const t of new Set(trigramsOf(word))) {
-      const words = trigrams.get(t);
-      if (words) words.push(word);
-      else trigrams.set(t, [word]);
-    }
-  return { services, spread, trigrams };
+  for (const word of holding.keys()) for (const t of new Set(trigramsOf(word))) push(trigrams, t, word);
+  return { services, holding, trigrams };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }
 
 /** Polish endings change the last letters: "Krzemionkowej" is the street Krzemionkowa. */
@@ -105,7 +108,7 @@ function sameStem(a: string, b: string): boolean {
 
 /** Words of the index that a typed word may be: the same stem, else the nearest by letters among those that share some. */
 function meant(index: Index, typed: string): string[] {
-  if (index.spread.has(typed)) return [typed];
+  if (index.holding.has(typed)) return [typed];
   const shared = new Map<string, number>();
   for (const t of trigramsOf(typed))
     for (const word of index.trigrams.get(t) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
@@ -135,15 +138,16 @@ export function findServices(guide: Guide, text: string, place: string | null): 
   const total = index.services.length;
   const terms = asked.map((typed) => {
     const words = meant(index, typed);
-    const spread =
-      words.length === 0 ? 0 : index.services.filter((s) => words.some((w) => s.words.has(w))).length;
-    return { words, spread, weight: Math.log(1 + total / (1 + spread)) };
+    const held = new Set(words.flatMap((w) => index.holding.get(w) ?? []));
+    return { words, held, weight: Math.log(1 + total / (1 + held.size)) };
   });
   const all = terms.reduce((sum, t) => sum + t.weight, 0);
-  const found = index.services.flatMap(({ service, words, named }) => {
-    const hit = terms.filter((t) => t.words.some((w) => words.has(w)));
+  const maybe = [...new Set(terms.flatMap((t) => [...t.held]))].sort((a, b) => a - b);
+  const found = maybe.flatMap((i) => {
+    const { service, named } = index.services[i] as Index['services'][number];
+    const hit = terms.filter((t) => t.held.has(i));
     const byName = terms.every((t) => t.words.some((w) => named.has(w)));
-    if (!byName && !hit.some((t) => t.spread <= DISTINCTIVE)) return [];
+    if (!byName && !hit.some((t) => t.held.size <= DISTINCTIVE)) return [];
     const score = hit.reduce((sum, t) => sum + t.weight, 0) / all;
     const far = place === null ? 0 : distance(service, chain);
     return score >= COVERED && far >= 0 ? [{ service, score, far }] : [];

@@ -82,10 +82,11 @@ export function hear(world: World, from: State, text: string, now: Date): Step {
   if (from.node.startsWith('s:') && /^\s*(nie|ні|нет|no)[\s.!]*$/iu.test(text))
     return answerSafety(world, from, false, now);
   const hint = { lang: tongueOf(from.lang), place: from.place, at: now };
-  const u = world.understand(text, hint);
+  const explanation = world.understand.explain(text, hint);
+  const u = explanation.result;
   const answered = answerTo(world, from, text, u, now);
   if (u.reply !== 'danger' && u.reply !== 'needs') return answered;
-  const why = whyOf(showingOf(world, answered.state.lang, now), world.understand.explain(text, hint));
+  const why = whyOf(showingOf(world, answered.state.lang, now), explanation);
   return why === null ? answered : { ...answered, reply: { ...answered.reply, why } };
 }
 

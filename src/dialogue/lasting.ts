@@ -1,3 +1,4 @@
+import type { Guide } from '../guide/guide.ts';
 import { DAY, dayStart, fromWall, toWall } from '../hours/warsaw.ts';
 
 /**
@@ -23,4 +24,29 @@ export function lasting<T>(now: Date, make: () => T): { made: T; until: number }
     earliest = outer;
     trueUntil(inner);
   }
+}
+
+interface Kept<V> {
+  made: V;
+  since: number;
+  until: number;
+}
+
+/** Keeps what is made of a part of a guide for as long as it is true; of at most so many parts of each guide. */
+export function keptWhileTrue<V>(most: number) {
+  const guides = new WeakMap<Guide, Map<object, Kept<V>>>();
+  return (guide: Guide, part: object, now: Date, make: () => V): V => {
+    const at = now.getTime();
+    const all = guides.get(guide) ?? new Map<object, Kept<V>>();
+    const known = all.get(part);
+    if (known && known.since <= at && at < known.until) {
+      trueUntil(known.until);
+      return known.made;
+    }
+    if (all.size === 0) guides.set(guide, all);
+    if (all.size >= most) all.clear();
+    const lasts = lasting(now, make);
+    all.set(part, { ...lasts, since: at });
+    return lasts.made;
+  };
 }

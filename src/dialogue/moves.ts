@@ -97,16 +97,15 @@ function beforeLang(guide: Guide, node: string): string {
   return node === 'l' ? `t:${guide.tree.start}` : node;
 }
 
-function goBack(world: World, state: State, now: Date): Step {
-  if (state.node.startsWith('l'))
-    return show(world, { ...state, node: beforeLang(world.guide, state.node) }, now);
+/** Where back leads. */
+export function stateBefore(guide: Guide, state: State): State {
+  if (state.node.startsWith('l')) return sensible(guide, { ...state, node: beforeLang(guide, state.node) });
   const [kind, a = '', b = ''] = state.node.split(':');
-  const { guide } = world;
   const need = needByNumber(guide, kind === 's' || kind === 'd' ? b : a);
   const parent =
     kind === 't' ? parentNode(guide, { node: a }) : need ? parentNode(guide, { need: need.id }) : null;
   const node = kind === 'p' && a !== '' ? 'p' : `t:${parent ?? guide.tree.start}`;
-  return show(world, { ...state, node, rest: [] }, now);
+  return sensible(guide, { ...state, node, rest: [] });
 }
 
 /** Is the place asked for, alone or under an acute card? */
@@ -157,7 +156,7 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
     case 'safe':
       return answerSafety(world, state, choice.safe, now);
     case 'back':
-      return goBack(world, state, now);
+      return show(world, stateBefore(world.guide, state), now);
     case 'over':
       return show(
         world,

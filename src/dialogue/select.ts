@@ -1,8 +1,8 @@
 import type { Contact, Guide, Place, Service } from '../guide/guide.ts';
 import { servicesAround } from './around.ts';
-import { type HoursNow, hoursWhile, type HoursWhile, type Schedule } from '../hours/hours.ts';
+import { type HoursNow, hoursWhile, type Schedule } from '../hours/hours.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
-import { trueUntil } from './lasting.ts';
+import { keptWhileTrue, trueUntil } from './lasting.ts';
 
 /** The place and all wider places, nearest first; empty for an unknown id. */
 export function chainOf(guide: Guide, place: string): Place[] {
@@ -27,26 +27,15 @@ export function scheduleOf(guide: Guide, contact: Contact): Schedule {
   return { spec: contact.hours, holidays: contact.holidays, appointment: contact.appointment, closures };
 }
 
-interface Known extends HoursWhile {
-  since: number;
-}
-
-/** Until they change: a page asks for the same contact several times, and a message for those of many services. */
-const knownHours = new WeakMap<Guide, Map<Contact, Known>>();
-const MOST_KNOWN = 20_000;
+/** A page asks for the same contact several times, and a message for those of many services. */
+const keptHours = keptWhileTrue<HoursNow>(20_000);
 
 export function contactHours(guide: Guide, contact: Contact, now: Date): HoursNow {
-  const at = now.getTime();
-  const all = knownHours.get(guide) ?? new Map<Contact, Known>();
-  let known = all.get(contact);
-  if (!known || !(known.since <= at && at < known.until)) {
-    if (all.size === 0) knownHours.set(guide, all);
-    if (all.size >= MOST_KNOWN) all.clear();
-    known = { ...hoursWhile(scheduleOf(guide, contact), now), since: at };
-    all.set(contact, known);
-  }
-  trueUntil(known.until);
-  return known.hours;
+  return keptHours(guide, contact, now, () => {
+    const { hours, until } = hoursWhile(scheduleOf(guide, contact), now);
+    trueUntil(until);
+    return hours;
+  });
 }
 
 /** Neither closed nor out of its dates (ISO days in Warsaw). */

@@ -26,8 +26,8 @@ export interface LayoutProps {
   strip: Extract<Block, { kind: 'strip' }> | null;
   /** The same page in the other languages; `href` null where it has no address and is asked for by form. */
   langs: readonly { lang: Lang; href: string | null }[];
-  /** What such a form carries: where the conversation stands, or what was found. */
-  langForm?: { action: string; fields: Readonly<Record<string, string>> };
+  /** What such a form carries: where the conversation stands. */
+  langForm?: { action: string; state: string };
   canonical?: string | undefined;
   /** Data for search engines (JSON-LD), already safe inside a script element; browsers do not run it. */
   data?: string | undefined;
@@ -114,9 +114,7 @@ function Langs({ ui, langs, langForm }: Pick<LayoutProps, 'ui' | 'langs' | 'lang
     <nav class="langs" aria-label={ui.t('page.languages').text}>
       {langForm ? (
         <form method="post" action={langForm.action}>
-          {Object.entries(langForm.fields).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
+          <input type="hidden" name="s" value={langForm.state} />
           {list}
         </form>
       ) : (

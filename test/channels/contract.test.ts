@@ -141,8 +141,8 @@ const unescaped = (html: string) =>
 
 const web: UnderContract = {
   name: 'web',
-  show: (world, reply, now) => {
-    const html = chatTurn({ world, now, base: '' }, reply);
+  show: (world, reply) => {
+    const html = chatTurn({ world, base: '' }, reply);
     const found = html.matchAll(
       /<a href="([^"]*)"[^>]*data-choice[^>]*>([^]*?)<\/a>|<button type="submit" name="c" value="([^"]*)">([^]*?)<\/button>/g,
     );

@@ -26,12 +26,6 @@ const linksOf = (page: string) =>
 describe('a page can be read in every language without losing its place', () => {
   test.each([
     '',
-    '?in=county',
-    '/offline',
-    '/info/declaration',
-    '/info/privacy',
-    '/info/leaving',
-    '/info/program',
     '/town',
     '/town/q/roof',
     '/town/shelter-tonight',
@@ -67,42 +61,6 @@ describe('a page can be read in every language without losing its place', () => 
     expect(other.page).toContain(shown === 'rent-arrears' ? '/uk/town/rent-arrears' : shown);
     const back = await post(action, { s: /name="s" value="([^"]+)"/.exec(other.page)?.[1] ?? s, c: 'l:pl' });
     expect(back.page).toContain('<html lang="pl"');
-  });
-
-  test.each([
-    ['found services', 'okienko', 'href="/uk/town/s/one-window"'],
-    ['nothing found, but a need', 'czynsz', 'href="/uk/town/rent-arrears"'],
-  ])('%s, by form and without the words', async (_, text, shown) => {
-    const { page } = await post('/pl/town/services', { text });
-    expect(page).toContain(shown.replace('/uk/', '/pl/'));
-    const nav = navOf(page);
-    const action = /action="([^"]+)"/.exec(nav)?.[1] ?? '';
-    const sent = [...nav.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value] as const,
-    );
-    const other = await post(action, { ...Object.fromEntries(sent), c: 'l:uk' });
-    expect(other.page).toContain('<html lang="uk"');
-    expect(other.page).toContain(shown);
-    expect(other.page).not.toContain(`value="${text}"`);
-  });
-
-  test('what was never found is not shown', async () => {
-    const { status, page } = await post('/pl/town/services', { found: 'nowhere,<b>', maybe: 'x', c: 'l:en' });
-    expect(status).toBe(200);
-    expect(page).not.toMatch(/nowhere|<b>x|&lt;b>/);
-  });
-
-  test('an error and a word of thanks lead on in every language', async () => {
-    const wrong = await get('/pl/town/nothing');
-    expect(linksOf(wrong.page)).toEqual(LANGS.map((lang) => [lang, `/${lang}/town`]));
-    const thanks = await post('/pl/town/report', {
-      contact: 'ops-desk',
-      kind: 'number',
-      s: 'pl.town.n_04.o.',
-    });
-    expect(linksOf(thanks.page).map(([, href]) => href)).toContainEqual(
-      expect.stringMatching(/^\/uk\/town\/rent-arrears/),
-    );
   });
 });
 

@@ -1,17 +1,15 @@
 import { type Request, type Response, Router, urlencoded } from 'express';
-import { directory, listFound, ORDERS, searchDirectory } from '../../dialogue/directory.ts';
+import { directory, ORDERS, searchDirectory } from '../../dialogue/directory.ts';
 import { showingOf, step } from '../../dialogue/dialogue.ts';
 import { tongueOf } from '../../guide/formats/shared.ts';
-import type { Lang } from '../../guide/guide.ts';
 import { directoryPath, isSensitiveService, servicePath, serviceOf } from './addresses.ts';
-import { field, langOf, stateOf, whereOf } from './asked.ts';
+import { field, stateOf, whereOf } from './asked.ts';
 import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
 import { isLimited } from './limit.ts';
 import { onlyDanger } from './only-danger.ts';
 import { refuse } from './refusal.ts';
 import { hereOf, LONGEST_BODY, sendReply, sendShort } from './send.ts';
 import { sendPage } from './send-page.ts';
-import type { Here } from './view.tsx';
 import type { Site } from './web.ts';
 
 /** The rendering and the place of a request; throws the refusal for a place or language that does not exist. */
@@ -39,8 +37,6 @@ function search(site: Site, req: Request, res: Response): void {
   if (!req.is('application/x-www-form-urlencoded')) throw refuse('type');
   const text = site.freeText ? (field(req.body, 'text') ?? '') : '';
   if (isLimited(res)) return sendShort(req, res, here, state, onlyDanger(here, state, text));
-  const lang = langOf(field(req.body, 'c')?.replace(/^l:/, ''));
-  if (lang !== null) return foundAgain(req, res, here, { ...where, lang });
   if (text.trim() === '') return res.redirect(303, here.base + directoryPath(where.lang, where.place));
   const { world, now } = here;
   const understood = world.understand(text, { lang: tongueOf(where.lang), place: where.place, at: now });
@@ -48,19 +44,6 @@ function search(site: Site, req: Request, res: Response): void {
     return sendReply(req, res, here, step(world, state, { kind: 'text', text }, now));
   const maybe = understood.reply === 'needs' ? understood.needs.map((n) => n.id) : [];
   const found = searchDirectory(showing, where.place, text, maybe);
-  res
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(foundPage(here, where, found));
-}
-
-const MOST_FOUND = 200;
-
-/** The same services in another language. */
-function foundAgain(req: Request, res: Response, here: Here, where: { lang: Lang; place: string }): void {
-  const ids = (name: string) => (field(req.body, name) ?? '').split(',', MOST_FOUND);
-  const showing = showingOf(here.world, where.lang, here.now);
-  const found = listFound(showing, where.place, ids('found'), ids('maybe'));
   res
     .set('Cache-Control', 'no-store')
     .type('html')

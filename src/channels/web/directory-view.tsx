@@ -71,14 +71,9 @@ export function directoryPage(here: Here, where: Where, directory: Directory): s
   );
 }
 
-const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join(',');
-
-/** What was found by name. Its address does not tell what that was, and words are not sent back: languages are asked for with the ids. */
+/** What was found by name. */
 export function foundPage(here: Here, where: Where, found: DirectorySearch): string {
-  const page = common(here, where);
-  const langs = page.langs.map(({ lang }) => ({ lang, href: null }));
-  const langForm = { action: page.here, fields: { found: ids(found.rows), maybe: ids(found.needs) } };
-  return pageHtml(<FoundPage {...page} langs={langs} langForm={langForm} found={found} />);
+  return pageHtml(<FoundPage {...common(here, where)} found={found} />);
 }
 
 /** One service alone; null when it does not serve the place. */

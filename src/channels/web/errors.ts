@@ -1,5 +1,4 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import { basePath } from './addresses.ts';
 import { acceptedLang, langOf } from './asked.ts';
 import { REFUSALS, refusalOf, refuse, type RefusalCode } from './refusal.ts';
 import { hereOf } from './send.ts';
@@ -35,15 +34,13 @@ export function errorHandler(site: Site): ErrorRequestHandler {
       const here = hereOf(site, req);
       const message = here.world.guide.texts.get(`text.${textKey(code)}`) ?? code;
       if (wantsJson(req)) return void res.json({ error: { code, message } });
-      const [, first, second = ''] = req.path.split('/');
-      const lang = langOf(first) ?? acceptedLang(req);
-      const start = basePath(lang, here.world.guide.places.has(second) ? second : null);
+      const lang = langOf(req.path.split('/')[1]) ?? acceptedLang(req);
       const title = code === 'not-found' ? 'error.not-found.title' : 'error.title';
       res
         .type('html')
-        .send(messagePage(here, lang, title, textKey(code), { key: 'page.start', href: start }));
-    } catch (again) {
-      site.broken(placeInCode(again));
+        .send(messagePage(here, lang, title, textKey(code), { key: 'page.start', href: `/${lang}` }));
+    } catch (second) {
+      site.broken(placeInCode(second));
       res.status(500).type('text').send(PLAIN);
     }
   };

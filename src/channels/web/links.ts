@@ -1,6 +1,6 @@
 import { parseChoice } from '../../dialogue/choice.ts';
-import { step, type World } from '../../dialogue/dialogue.ts';
-import { asksPlace } from '../../dialogue/moves.ts';
+import type { World } from '../../dialogue/dialogue.ts';
+import { asksPlace, stateBefore } from '../../dialogue/moves.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
@@ -16,7 +16,7 @@ function placeAddress(world: World, state: State, place: string): string | null 
   return addressOf(world.guide, { ...state, place, rest, node: `n:${pending}` });
 }
 
-function toAddress(world: World, state: State, now: Date, choice: string): string | null {
+function toAddress(world: World, state: State, choice: string): string | null {
   const meaning = parseChoice(choice);
   switch (meaning?.to) {
     case 'node':
@@ -32,8 +32,7 @@ function toAddress(world: World, state: State, now: Date, choice: string): strin
     case 'places-in':
       return state.place === null && state.rest.length === 0 ? `/${state.lang}?in=${meaning.place}` : null;
     case 'back':
-      // Where back leads is the dialogue's business: ask it.
-      return addressOf(world.guide, step(world, state, { kind: 'choice', choice }, now).state);
+      return addressOf(world.guide, stateBefore(world.guide, state));
     default:
       return null;
   }
@@ -53,11 +52,11 @@ function paperOf({ guide }: World, { lang, place, node }: State, base: string): 
 }
 
 /** The addresses of a reply's choices; what has none goes by form. */
-export function linksOf({ world, now, base }: Pick<Here, 'world' | 'now' | 'base'>, state: State): Links {
+export function linksOf({ world, base }: Pick<Here, 'world' | 'base'>, state: State): Links {
   const from = (path: string | null) => path && base + path;
   const action = base + basePath(state.lang, state.place);
   return {
-    to: (choice) => from(toAddress(world, state, now, choice)),
+    to: (choice) => from(toAddress(world, state, choice)),
     action,
     state: encodeState(state),
     report: state.place === null ? null : `${action}/report`,

@@ -113,7 +113,7 @@ export function layoutOf(
 }
 
 /** The addresses of a reply; a delicate one also leads to what leaving quickly does not erase. */
-function replyLinks(here: Pick<Here, 'world' | 'now' | 'base'>, reply: Reply): Links {
+function replyLinks(here: Pick<Here, 'world' | 'base'>, reply: Reply): Links {
   const links = linksOf(here, reply.state);
   const delicate = isDelicate(here.world.guide, reply);
   return delicate ? { ...links, leaving: here.base + infoPath(reply.lang, 'leaving') } : links;
@@ -138,7 +138,7 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
     <ChatPage
       {...layout}
       ready={ready}
-      {...(!extra.own && { langForm: { action: links.action, fields: { s: links.state } } })}
+      {...(!extra.own && { langForm: links })}
       canonical={extra.canonical && here.base + extra.canonical}
       heading={headingOf(here, ui, state.place)}
       reply={reply}
@@ -151,7 +151,7 @@ export function chatPage(here: Here, given: Reply, extra: Extra = {}): string {
 }
 
 /** One turn for the script: the same list item the page would hold. */
-export function chatTurn(here: Pick<Here, 'world' | 'now' | 'base'>, given: Reply): string {
+export function chatTurn(here: Pick<Here, 'world' | 'base'>, given: Reply): string {
   const reply = withoutNeedless(given, here.world.guide.tree.start);
   return partHtml(
     <Turn ui={uiOf(here.world.guide, reply.lang)} reply={reply} links={replyLinks(here, reply)} />,
@@ -161,9 +161,7 @@ export function chatTurn(here: Pick<Here, 'world' | 'now' | 'base'>, given: Repl
 /** Language and place. */
 export function homePage(here: Here, reply: Reply): string {
   const ui = uiOf(here.world.guide, reply.lang);
-  const { node } = reply.state;
-  const inside = node.startsWith('p:') ? `?in=${node.slice(2)}` : '';
-  const langs = LANGS.map((lang) => ({ lang, href: `/${lang}${inside}` }));
+  const langs = LANGS.map((lang) => ({ lang, href: `/${lang}` }));
   return pageHtml(
     <HomePage
       {...layoutOf(here, ui, ui.t('page.title.home'), langs)}
@@ -174,7 +172,7 @@ export function homePage(here: Here, reply: Reply): string {
   );
 }
 
-/** A page that says one thing and leads on; `next.href` without the base. Other languages lead on to the same place. */
+/** A page that says one thing and leads on; `next.href` without the base. */
 export function messagePage(
   here: Here,
   lang: Lang,
@@ -183,7 +181,7 @@ export function messagePage(
   next: { key: string; href: string },
 ): string {
   const ui = uiOf(here.world.guide, lang);
-  const langs = LANGS.map((l) => ({ lang: l, href: next.href.replace(/^\/[^/?]+/, `/${l}`) }));
+  const langs = LANGS.map((l) => ({ lang: l, href: `/${l}` }));
   return pageHtml(
     <MessagePage
       {...layoutOf(here, ui, ui.t(title), langs)}

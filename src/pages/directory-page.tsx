@@ -103,11 +103,11 @@ interface RowsProps {
   ui: Ui;
   rows: readonly DirectoryRow[];
   to: DirectoryLinks;
-  /** The needs of each entry: not under the heading of a topic, which says it already, and not twice over a poor network. */
-  needs: boolean;
+  /** The needs of each entry: only where a few were found. In the list of a whole town they are a fifth of its weight, and each service's own page has them. */
+  needs?: boolean;
 }
 
-const Rows = ({ ui, rows, to, needs }: RowsProps) => (
+const Rows = ({ ui, rows, to, needs = false }: RowsProps) => (
   <ul class="rows">
     {rows.map((row) => (
       <DirectoryRowView ui={ui} row={needs ? row : { ...row, needs: [] }} to={to} />
@@ -198,7 +198,7 @@ export function DirectoryPage({
               {title.text}
             </h2>
           )}
-          {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} needs={directory.order !== 'topic'} />}
+          {rows.length > 0 && <Rows ui={ui} rows={rows} to={to} />}
           <Also ui={ui} also={also} to={to} />
         </section>
       ))}

@@ -15,9 +15,9 @@ interface Props {
   to: DirectoryLinks;
 }
 
-/** The number is a button on a screen; on paper it leads the entry. */
+/** The number is a button on a screen; on paper it leads the entry. Whom else to ask stands there as on the screen. */
 function OnPaper({ ui, row: { call } }: Omit<Props, 'to'>) {
-  if (call === null) return null;
+  if (!call?.own) return null;
   return (
     <p class="paper">
       <b class="number">{call.phone.shown}</b> <Say ui={ui} said={call.who} />
@@ -48,7 +48,7 @@ function Call({ ui, row: { call, contact } }: Omit<Props, 'to'>) {
   );
 }
 
-/** "Closed now" means nothing on paper: there stands the whole week, with how sure it is. */
+/** "Closed now" means nothing on paper: there stands the whole week, with how sure it is; that nobody knows it stands on both. */
 function Hours({ ui, row }: Omit<Props, 'to'>) {
   const { hours, confirmed, asOf } = row.contact;
   const week = sentence(hours.week.join('; '));
@@ -61,15 +61,17 @@ function Hours({ ui, row }: Omit<Props, 'to'>) {
         {/* "Not given, call" would be no help where no number is known. */}
         {row.call === null && hours.spec === null ? week : sentence(hours.words)}
       </p>
-      <p class="paper">
-        {week}
-        {sure && hours.spec !== null && (
-          <>
-            {' '}
-            (<Say ui={ui} said={sure} />)
-          </>
-        )}
-      </p>
+      {hours.spec !== null && (
+        <p class="paper">
+          {week}
+          {sure && (
+            <>
+              {' '}
+              (<Say ui={ui} said={sure} />)
+            </>
+          )}
+        </p>
+      )}
     </>
   );
 }

@@ -27,14 +27,16 @@ export interface Made {
 /** Browsers may keep a page for so long (s); never longer than it is right. */
 const BROWSERS = 30;
 const WORTH_CODING = 512;
+/** Lists of a whole town (bytes): 10 % less on the wire, for 40 to 80 ms once for all who open it. */
+const LONG = 48_000;
 
 const codings = {
   br: promisify(brotliCompress),
   gzip: promisify(gzip),
 } as const;
 const CODED = {
-  br: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } },
-  gzip: { level: 6 },
+  br: (bytes: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: bytes < LONG ? 6 : 10 } }),
+  gzip: () => ({ level: 6 }),
 } as const;
 
 const KEPT_QUERY = /^(order=(name|open)|in=[a-z0-9-]{1,20})$/;
@@ -77,7 +79,9 @@ function codingOf(req: Request): Coding {
 async function bodyOf(site: Site, key: string | null, page: KeptPage, coding: Coding): Promise<Buffer> {
   const plain = page.bodies.get('identity') as Buffer;
   if (coding === 'identity') return plain;
-  const coded = await (coding === 'br' ? codings.br(plain, CODED.br) : codings.gzip(plain, CODED.gzip));
+  const coded = await (coding === 'br'
+    ? codings.br(plain, CODED.br(plain.length))
+    : codings.gzip(plain, CODED.gzip()));
   if (key !== null && !page.bodies.has(coding)) {
     page.bodies.set(coding, coded);
     site.kept.grown(key, page, coded.length);

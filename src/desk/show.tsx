@@ -122,9 +122,7 @@ export function deskHtml(shown: Shown, part: boolean): string {
     links: [
       { href: `${base}/paper?place=${place}`, label: 'Na papierze' },
       // In a preview and at an open desk nobody is signed in, and staff's pages would send them away.
-      ...(shown.person === null
-        ? []
-        : [{ href: `/staff/paper?place=${place}`, label: 'Informator i plakaty' }]),
+      ...(shown.person === null ? [] : [{ href: `/staff/paper?place=${place}`, label: 'Informator' }]),
       ...(shown.supervises ? [{ href: `${base}/counts`, label: 'Liczby' }] : []),
     ],
     children: content(shown, showing),

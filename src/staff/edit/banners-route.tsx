@@ -15,7 +15,8 @@ import { isReadOnly } from './book.ts';
 import { showOutcome } from './closures-route.tsx';
 import { editedPlaces } from './content-route.tsx';
 import { folderOnly } from './contact-route.tsx';
-import { Crumbs, ErrorSummary, FormField, Hidden } from './fields.tsx';
+import { FormField, Hidden } from './fields.tsx';
+import { FormFrame } from './form-frame.tsx';
 import { freeId } from './find.ts';
 import type { Fault, Typed } from './hours-form.ts';
 import { dayIn } from './words.ts';
@@ -89,11 +90,15 @@ export function bannersRoute({
       res,
       { title: 'Komunikat dla mieszkańców', status },
       <>
-        <Crumbs links={[{ href: '/staff/content', label: 'Usługi i kontakty' }]} />
-        <h1>Komunikat dla mieszkańców</h1>
-        <p>Stoi nad każdą odpowiedzią w tym miejscu, także w Telegramie. Znika sam po ostatnim dniu.</p>
-        <ErrorSummary faults={faults} />
-        <form method="post" action="/staff/banners">
+        <FormFrame
+          title="Komunikat dla mieszkańców"
+          above={
+            <p>Stoi nad każdą odpowiedzią w tym miejscu, także w Telegramie. Znika sam po ostatnim dniu.</p>
+          }
+          faults={faults}
+          action="/staff/banners"
+          button="Zapisz komunikat"
+        >
           <FormField
             spec={{
               name: 'place',
@@ -129,12 +134,7 @@ export function bannersRoute({
             typed={typed}
             faults={faults}
           />
-          <div class="buttons">
-            <button class="main" type="submit">
-              Zapisz komunikat
-            </button>
-          </div>
-        </form>
+        </FormFrame>
         <h2>Komunikaty ({standing.length})</h2>
         <Standing banners={standing} today={today()} name={(id) => guide.places.get(id)?.name ?? id} />
       </>,

@@ -11,7 +11,8 @@ import { editForm, typedFields } from './body.ts';
 import { isReadOnly } from './book.ts';
 import { type Closed, closeOn, openAgain, standing } from './closures.ts';
 import { folderOnly, param, query } from './contact-route.tsx';
-import { Crumbs, ErrorSummary, FormField, Hidden, type Option } from './fields.tsx';
+import { FormField, Hidden, type Option } from './fields.tsx';
+import { FormFrame } from './form-frame.tsx';
 import type { Fault, Typed } from './hours-form.ts';
 import { dayIn } from './words.ts';
 
@@ -72,10 +73,12 @@ export function closuresRoute({
       res,
       { title: 'Nieczynne w wybrany dzień', status },
       <>
-        <Crumbs links={[{ href: '/staff/content', label: 'Usługi i kontakty' }]} />
-        <h1>Nieczynne w wybrany dzień</h1>
-        <ErrorSummary faults={faults} />
-        <form method="post" action="/staff/closures">
+        <FormFrame
+          title="Nieczynne w wybrany dzień"
+          faults={faults}
+          action="/staff/closures"
+          button="Nieczynne tego dnia"
+        >
           <FormField
             spec={{
               name: 'what',
@@ -102,12 +105,7 @@ export function closuresRoute({
             typed={typed}
             faults={faults}
           />
-          <div class="buttons">
-            <button class="main" type="submit">
-              Nieczynne tego dnia
-            </button>
-          </div>
-        </form>
+        </FormFrame>
         <h2>Najbliższe dni nieczynne ({list.length})</h2>
         {list.length === 0 && <p>Żadnych nie wpisano.</p>}
         <ul class="rows">

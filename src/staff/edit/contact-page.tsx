@@ -2,7 +2,8 @@ import type { Contact, Guide } from '../../guide/guide.ts';
 import { isDangerLine } from '../../dialogue/evidence.ts';
 import type { Fault, Typed } from './hours-form.ts';
 import { CONTACT_FIELDS, CONTACT_GROUPS, remarksOn, SOURCE, SOURCE_PAGE } from './contact-form.ts';
-import { Crumbs, ErrorSummary, Facts, FormField, Hidden } from './fields.tsx';
+import { Crumbs, Facts, FormField, Hidden } from './fields.tsx';
+import { type ContestedRow, type DraftNamed, FieldGroup, FormFrame, SAVE } from './form-frame.tsx';
 import { withDraft } from './addresses.ts';
 import { hoursSaid, valueSaid } from './words.ts';
 
@@ -20,59 +21,16 @@ export interface ContactPageProps {
   place: string;
   typed: Typed;
   faults: readonly Fault[];
-  draft: { id: string; title: string } | null;
+  draft: DraftNamed | null;
   rev: string;
   used: Used;
   /** Contacts that may confirm for this one. */
   confirmers: readonly { value: string; label: string }[];
   today: string;
   contact: Contact | null;
-  /** What somebody else saved meanwhile, when it touches the same fields. */
-  contested: readonly { field: string; theirs: string; yours: string }[];
+  contested: readonly ContestedRow[];
   /** Hours as they stand. */
   hours: string;
-}
-
-function Contested({ rows }: { rows: ContactPageProps['contested'] }) {
-  if (rows.length === 0) return null;
-  return (
-    <div class="notice" role="alert">
-      <h2>Ktoś zmienił w tym czasie to samo</h2>
-      <p>W polach niżej stoi Twoja wersja. Zostaw ją albo wpisz tę drugą, i zapisz jeszcze raz.</p>
-      <div class="table">
-        <table>
-          <caption class="visually-hidden">Dwie wersje</caption>
-          <thead>
-            <tr>
-              <th scope="col">Pole</th>
-              <th scope="col">Zapisane przez kogoś</th>
-              <th scope="col">Twoje</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((r) => (
-              <tr>
-                <th scope="row">{r.field}</th>
-                <td>{r.theirs}</td>
-                <td>{r.yours}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  );
-}
-export { Contested };
-
-export function DraftNote({ draft }: { draft: { id: string; title: string } | null }) {
-  if (draft === null) return null;
-  return (
-    <p class="notice">
-      Dopisujesz do zmiany <a href={`/staff/drafts/${draft.id}`}>„{draft.title}”</a>. Mieszkańcy jeszcze jej
-      nie widzą.
-    </p>
-  );
 }
 
 function WhereUsed({ used }: { used: Used }) {
@@ -144,19 +102,8 @@ export function ContactPage(props: ContactPageProps) {
     props;
   const placeName = guide.places.get(place)?.name ?? place;
   const remarks = remarksOn(CONTACT_FIELDS, typed);
-  const action = id === null ? '/staff/contacts/new' : `/staff/contacts/${id}`;
-  return (
+  const above = (
     <>
-      <Crumbs
-        links={[
-          { href: '/staff/content', label: 'Usługi i kontakty' },
-          { href: `/staff/content?place=${place}`, label: placeName },
-        ]}
-      />
-      <h1>{id === null ? `Nowy kontakt: ${placeName}` : (contact?.who ?? typed['who'])}</h1>
-      <DraftNote draft={draft} />
-      <ErrorSummary faults={faults} />
-      <Contested rows={contested} />
       {id !== null && (
         <section class="card">
           <h2>Godziny</h2>
@@ -175,20 +122,25 @@ export function ContactPage(props: ContactPageProps) {
       {id !== null && isDangerLine(guide, id) && (
         <p class="notice">Ten numer stoi na kartach zagrożeń. Zmianę zawsze sprawdza druga osoba.</p>
       )}
-      <form method="post" action={action}>
-        <Hidden fields={{ rev, draft: draft?.id ?? null, place: id === null ? place : null }} />
+    </>
+  );
+  const same = { typed, faults, remarks };
+  return (
+    <>
+      <FormFrame
+        title={id === null ? `Nowy kontakt: ${placeName}` : (contact?.who ?? typed['who'] ?? '')}
+        crumbs={[{ href: `/staff/content?place=${place}`, label: placeName }]}
+        {...{ draft, faults, contested, above }}
+        action={id === null ? '/staff/contacts/new' : `/staff/contacts/${id}`}
+        hidden={{ rev, draft: draft?.id ?? null, place: id === null ? place : null }}
+        {...SAVE}
+      >
         {CONTACT_GROUPS.map(({ title, fields }) => (
-          <fieldset class="group">
-            <legend>{title}</legend>
-            {fields.map((field) => (
-              <FormField
-                spec={field.name === 'confirm_by' ? { ...field, options: confirmers } : field}
-                typed={typed}
-                faults={faults}
-                hints={remarks.get(field.name)}
-              />
-            ))}
-          </fieldset>
+          <FieldGroup
+            {...same}
+            title={title}
+            fields={fields.map((f) => (f.name === 'confirm_by' ? { ...f, options: confirmers } : f))}
+          />
         ))}
         <fieldset class="group">
           <legend>Źródło</legend>
@@ -196,13 +148,7 @@ export function ContactPage(props: ContactPageProps) {
           <FormField spec={SOURCE} typed={typed} faults={faults} />
           <FormField spec={SOURCE_PAGE} typed={typed} faults={faults} />
         </fieldset>
-        <div class="buttons">
-          <button class="main" type="submit">
-            Zapisz i zobacz skutki
-          </button>
-          <span class="hint">Mieszkańcy zobaczą to dopiero po publikacji.</span>
-        </div>
-      </form>
+      </FormFrame>
       {id !== null && (
         <>
           <WhereUsed used={used} />

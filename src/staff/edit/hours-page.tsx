@@ -2,7 +2,7 @@ import type { Fault, Typed } from './hours-form.ts';
 import { cell, DAY_NAMES, nthName } from './hours-form.ts';
 import { MAX_NTH, MAX_RANGES } from './hours-table.ts';
 import { Crumbs, ErrorSummary, FormField, Hidden } from './fields.tsx';
-import { DraftNote, Contested } from './contact-page.tsx';
+import { Contested, DraftNote } from './form-frame.tsx';
 import { SOURCE_PAGE } from './contact-form.ts';
 import { withDraft } from './addresses.ts';
 

@@ -1,9 +1,9 @@
 import { servicePath } from '../../channels/web/addresses.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { withDraft } from './addresses.ts';
-import { Contested, DraftNote } from './contact-page.tsx';
 import { remarksOn } from './contact-form.ts';
-import { Crumbs, ErrorSummary, Facts, FormField, Hidden, listOf } from './fields.tsx';
+import { Crumbs, Facts, FormField, listOf } from './fields.tsx';
+import { type ContestedRow, type DraftNamed, FieldGroup, FormFrame, SAVE } from './form-frame.tsx';
 import type { Fault, Typed } from './hours-form.ts';
 import { contactOptions, rankName, SERVICE_FIELDS, SERVICE_GROUPS, servesOptions } from './service-form.ts';
 import { valueSaid } from './words.ts';
@@ -14,9 +14,9 @@ export interface ServicePageProps {
   place: string;
   typed: Typed;
   faults: readonly Fault[];
-  draft: { id: string; title: string } | null;
+  draft: DraftNamed | null;
   rev: string;
-  contested: readonly { field: string; theirs: string; yours: string }[];
+  contested: readonly ContestedRow[];
 }
 
 const RANKS = ['', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -116,28 +116,21 @@ export function ServicePage(props: ServicePageProps) {
   const placeName = guide.places.get(place)?.name ?? place;
   const remarks = remarksOn(SERVICE_FIELDS, typed);
   const print = draft === null && id !== null ? printOf(guide, id) : null;
+  const groups = (list: typeof SERVICE_GROUPS) =>
+    list.map((group) => <FieldGroup {...group} {...{ typed, faults, remarks }} />);
   return (
     <>
-      <Crumbs
-        links={[
-          { href: '/staff/content', label: 'Usługi i kontakty' },
-          { href: `/staff/content?place=${place}`, label: placeName },
-        ]}
-      />
-      <h1>{id === null ? `Nowa usługa: ${placeName}` : (guide.services.get(id)?.name ?? typed['name'])}</h1>
-      <DraftNote draft={draft} />
-      <ErrorSummary faults={faults} />
-      <Contested rows={contested} />
-      <form method="post" action={id === null ? '/staff/services/new' : `/staff/services/${id}`}>
-        <Hidden fields={{ rev, draft: draft?.id ?? null, place: id === null ? place : null }} />
-        {SERVICE_GROUPS.slice(0, 2).map(({ title, fields }) => (
-          <fieldset class="group">
-            <legend>{title}</legend>
-            {fields.map((field) => (
-              <FormField spec={field} typed={typed} faults={faults} hints={remarks.get(field.name)} />
-            ))}
-          </fieldset>
-        ))}
+      <FormFrame
+        title={
+          id === null ? `Nowa usługa: ${placeName}` : (guide.services.get(id)?.name ?? typed['name'] ?? '')
+        }
+        crumbs={[{ href: `/staff/content?place=${place}`, label: placeName }]}
+        {...{ draft, faults, contested }}
+        action={id === null ? '/staff/services/new' : `/staff/services/${id}`}
+        hidden={{ rev, draft: draft?.id ?? null, place: id === null ? place : null }}
+        {...SAVE}
+      >
+        {groups(SERVICE_GROUPS.slice(0, 2))}
         <fieldset class="group">
           <legend>Gdzie i dla kogo</legend>
           <FormField
@@ -166,21 +159,8 @@ export function ServicePage(props: ServicePageProps) {
           />
         </fieldset>
         <Needs guide={guide} typed={typed} />
-        {SERVICE_GROUPS.slice(2).map(({ title, fields }) => (
-          <fieldset class="group">
-            <legend>{title}</legend>
-            {fields.map((field) => (
-              <FormField spec={field} typed={typed} faults={faults} hints={remarks.get(field.name)} />
-            ))}
-          </fieldset>
-        ))}
-        <div class="buttons">
-          <button class="main" type="submit">
-            Zapisz i zobacz skutki
-          </button>
-          <span class="hint">Mieszkańcy zobaczą to dopiero po publikacji.</span>
-        </div>
-      </form>
+        {groups(SERVICE_GROUPS.slice(2))}
+      </FormFrame>
       {id !== null && (
         <p class="act">
           <a class="button" href={withDraft(`/staff/translations/service/${id}`, draft?.id)}>

@@ -9,9 +9,9 @@ import { draftPage } from '../links.ts';
 import { withDraft } from './addresses.ts';
 import { editForm, typedFields } from './body.ts';
 import { type Book, isReadOnly, keep, openBook } from './book.ts';
-import { DraftNote } from './contact-page.tsx';
+import { FormFrame } from './form-frame.tsx';
 import { folderOnly, gone, param, query } from './contact-route.tsx';
-import { Crumbs, ErrorSummary, Hidden } from './fields.tsx';
+import { Crumbs } from './fields.tsx';
 import type { Fault, Typed } from './hours-form.ts';
 import {
   type Kind,
@@ -136,46 +136,37 @@ export function translationsRoute(parts: Pick<StaffContext, 'live' | 'versions'>
     sendOffice(
       res,
       { title: `Tłumaczenia: ${name}`, status, wide: true },
-      <>
-        <Crumbs
-          links={[
-            { href: '/staff/content', label: 'Usługi i kontakty' },
-            { href: '/staff/translations', label: 'Tłumaczenia' },
-          ]}
-        />
-        <h1>Tłumaczenia: {name}</h1>
-        <DraftNote draft={draft} />
-        <ErrorSummary faults={faults} />
-        <nav aria-label="Języki" class="act">
-          {TRANSLATIONS.map((t) => (
-            <a
-              class="button"
-              href={withDraft(`${action}?lang=${t.lang}`, draft?.id)}
-              aria-current={t.lang === lang ? 'page' : undefined}
-            >
-              {t.name}
-            </a>
-          ))}
-        </nav>
-        <form method="post" action={action}>
-          <Hidden fields={{ rev, draft: draft?.id ?? null, lang }} />
-          {lines.map((line) => (
-            <Pair line={line} typed={typed} lang={lang} />
-          ))}
-          {lines.some((l) => l.state === 'older') && (
-            <div class="option">
-              <input type="checkbox" id="checked" name="checked" value="yes" />{' '}
-              <label for="checked">Sprawdzone: także te bez poprawek zgadzają się z nowym oryginałem</label>
-            </div>
-          )}
-          <div class="buttons">
-            <button class="main" type="submit">
-              Zapisz tłumaczenia
-            </button>
-            <span class="hint">Puste pole: mieszkaniec zobaczy tekst polski.</span>
+      <FormFrame
+        title={`Tłumaczenia: ${name}`}
+        crumbs={[{ href: '/staff/translations', label: 'Tłumaczenia' }]}
+        {...{ draft, faults, action }}
+        above={
+          <nav aria-label="Języki" class="act">
+            {TRANSLATIONS.map((t) => (
+              <a
+                class="button"
+                href={withDraft(`${action}?lang=${t.lang}`, draft?.id)}
+                aria-current={t.lang === lang ? 'page' : undefined}
+              >
+                {t.name}
+              </a>
+            ))}
+          </nav>
+        }
+        hidden={{ rev, draft: draft?.id ?? null, lang }}
+        button="Zapisz tłumaczenia"
+        hint="Puste pole: mieszkaniec zobaczy tekst polski."
+      >
+        {lines.map((line) => (
+          <Pair line={line} typed={typed} lang={lang} />
+        ))}
+        {lines.some((l) => l.state === 'older') && (
+          <div class="option">
+            <input type="checkbox" id="checked" name="checked" value="yes" />{' '}
+            <label for="checked">Sprawdzone: także te bez poprawek zgadzają się z nowym oryginałem</label>
           </div>
-        </form>
-      </>,
+        )}
+      </FormFrame>,
     );
   }
 

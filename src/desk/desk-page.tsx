@@ -195,11 +195,11 @@ export function DeskPage(props: DeskPageProps) {
         {Bar(props)}
         <Strip ui={ui} strip={strip} />
         <main id="main" tabIndex={-1}>
-          <h1 class="away">{SAY.heading}</h1>
+          <h1 class="visually-hidden">{SAY.heading}</h1>
           {DeskPart(props)}
           <Keys />
         </main>
-        <p class="away" id="said" aria-live="polite" />
+        <p class="visually-hidden" id="said" aria-live="polite" />
         <footer>
           <p>Nie zapisujemy niczego o osobie, która dzwoni. Wersja danych: {version}.</p>
         </footer>

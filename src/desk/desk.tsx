@@ -32,7 +32,7 @@ const isPart = (req: Request) => req.get('x-okienko') === 'fragment';
 export function createDesk(ctx: DeskContext): Router {
   const files = [
     styleAsset('style', 'src/pages/style.css'),
-    styleAsset('desk', 'src/desk/desk.css'),
+    styleAsset('desk', 'src/pages/controls.css', 'src/desk/desk.css'),
     scriptAsset('desk'),
     styleAsset('print', 'src/pages/print/print.css'),
     scriptAsset('print'),

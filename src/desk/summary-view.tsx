@@ -102,7 +102,7 @@ export function SummaryView({ summary, addressOf, large }: Props) {
               </button>
               <Do act={large ? 'summary' : 'summary:large'}>{large ? SAY.normal : SAY.large}</Do>
             </p>
-            <textarea class="away" readOnly hidden data-copied="all" aria-hidden="true">
+            <textarea class="visually-hidden" readOnly hidden data-copied="all" aria-hidden="true">
               {text}
             </textarea>
           </>

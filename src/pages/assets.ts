@@ -67,6 +67,7 @@ export function readAssets(): { files: readonly Asset[]; style: Asset; paths: As
   const print = styleAsset('print', 'src/pages/print/print.css');
   const office = styleAsset(
     'office',
+    'src/pages/controls.css',
     'src/pages/office.css',
     'src/staff/work.css',
     'src/staff/edit/edit.css',

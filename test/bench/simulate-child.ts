@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstState, step } from '../../src/dialogue/dialogue.ts';
+import { indexOf, search } from '../../src/desk/search.ts';
 import { liveGuide } from '../../src/open.ts';
 
 const [, , dir = '.', cache = '.cache', place = 'ostrowiec', edit = ''] = process.argv;
@@ -38,6 +39,35 @@ const rssMb = Math.round(process.memoryUsage().rss / 1048576);
 globalThis.gc?.();
 const heapMb = Math.round(process.memoryUsage().heapUsed / 1048576);
 
+/** What an operator types at the desk, letter by letter: names, slips, beginnings, numbers. */
+const TYPED = [
+  'klub senora',
+  'noclegownia',
+  'jadłodajnia nr 7',
+  'świętokrzyska 22',
+  'k',
+  'ośr',
+  '41 276',
+  'poradnai',
+];
+function searches(): { index: number; median: number; p99: number; longest: number } {
+  const { guide } = live.current();
+  const began = performance.now();
+  indexOf(guide);
+  const index = performance.now() - began;
+  const all: number[] = [];
+  for (let round = 0; round < 20; round++)
+    for (const text of TYPED)
+      for (let n = 1; n <= text.length; n++) {
+        const start = performance.now();
+        search(guide, place, text.slice(0, n));
+        all.push(performance.now() - start);
+      }
+  all.sort((a, b) => a - b);
+  const at = (share: number) => all[Math.floor(all.length * share)] ?? 0;
+  return { index, median: at(0.5), p99: at(0.99), longest: all.at(-1) ?? 0 };
+}
+
 let editMs: number | null = null;
 if (edit !== '') {
   const file = join(dir, edit);
@@ -51,6 +81,8 @@ if (edit !== '') {
   editMs = performance.now() - start;
   writeFileSync(file, text);
 }
+const desk = searches();
+const withDeskMb = Math.round(process.memoryUsage().rss / 1048576);
 live.close();
 const { guide } = live.current();
 console.log(
@@ -61,6 +93,8 @@ console.log(
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
     answers,
     editMs,
+    desk,
+    withDeskMb,
     services: guide.services.size,
     places: guide.places.size,
   }),

@@ -1,6 +1,6 @@
 /**
  * `npm run faults`: makes each defect of `patches.yaml` in a copy of the project and runs the tests that must notice it.
- * Exit 1 when one is not noticed. `npm run faults -- holidays` tries those whose name has the word.
+ * Exit 1 when one is not noticed. `npm run faults -- holidays "kept page"` tries those whose name has one of the words.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -23,8 +23,8 @@ const COPIED = [
 ];
 const SHARED = ['node_modules', '.cache', 'deploy'];
 
-const word = process.argv[2] ?? '';
-const wanted = patches().filter((p) => p.name.includes(word));
+const words = process.argv.slice(2);
+const wanted = patches().filter((p) => words.length === 0 || words.some((word) => p.name.includes(word)));
 const root = mkdtempSync(join(tmpdir(), 'okienko-faults-'));
 
 /** True when the tests fail. Some start the program itself, so it is built first; a defect need not have right types. */

@@ -1,7 +1,16 @@
 import { chainOf } from '../dialogue/select.ts';
 import type { Guide } from '../guide/guide.ts';
 import { distance } from '../understand/typos.ts';
-import { digitsOf, type Entry, makeIndex, pairsOf, type SearchIndex, wordsOf } from './search-index.ts';
+import {
+  digitsOf,
+  type Entry,
+  entryOf,
+  makeIndex,
+  pairsOf,
+  type SearchIndex,
+  weightOf,
+  wordsOf,
+} from './search-index.ts';
 
 const MOST_LETTERS = 200;
 const MOST_WORDS = 12;
@@ -69,8 +78,7 @@ function nearness(guide: Guide, place: string): (entry: Entry) => number {
   const chain = chainOf(guide, place).map((p) => p.id);
   return (entry) => {
     if (entry.kind !== 'service') return 0;
-    const serves = guide.services.get(entry.go.slice(2))?.serves ?? [];
-    const far = chain.findIndex((id) => serves.includes(id));
+    const far = chain.findIndex((id) => entry.serves.includes(id));
     return far < 0 ? -0.5 : 0.2 / (far + 1);
   };
 }
@@ -88,49 +96,60 @@ export function search(guide: Guide, place: string, text: string, most = 8): Ent
   const typed = wordsOf(query)
     .slice(0, MOST_WORDS)
     .map((w) => w.slice(0, LONGEST_WORD));
-  const scores = new Map<number, number>();
+  // Of each entry the best score of the word in hand, and the sum of those before: entries without all words drop out.
+  const sums = new Float64Array(index.entries.length);
+  const best = new Float64Array(index.entries.length);
   typed.forEach((word, nth) => {
-    const best = new Map<number, number>();
+    best.fill(0);
     for (const [i, sure] of meant(index, word)) {
-      const spread = 1 / Math.sqrt((index.postings[i] ?? []).length);
-      for (const { entry, weight } of index.postings[i] ?? []) {
-        const score = sure * weight * (0.5 + 0.5 * spread);
-        if ((best.get(entry) ?? 0) < score) best.set(entry, score);
+      const list = index.postings[i] as Uint32Array;
+      const spread = 1 / Math.sqrt(list.length);
+      for (const posting of list) {
+        const entry = entryOf(posting);
+        const score = sure * weightOf(posting) * (0.5 + 0.5 * spread);
+        if ((best[entry] as number) < score) best[entry] = score;
       }
     }
-    if (nth === 0) for (const [entry, score] of best) scores.set(entry, score);
-    else
-      for (const [entry, sum] of scores) {
-        const score = best.get(entry);
-        if (score === undefined) scores.delete(entry);
-        else scores.set(entry, sum + score);
-      }
+    for (let entry = 0; entry < best.length; entry++) {
+      const score = best[entry] as number;
+      const sum = sums[entry] as number;
+      sums[entry] = score > 0 && (nth === 0 || sum > 0) ? sum + score : 0;
+    }
   });
-  return ranked(index, scores, (entry) => LIKING[entry.kind] + near(entry), most);
+  return ranked(index, sums, (entry) => LIKING[entry.kind] + near(entry), most);
 }
 
 function byDigits(index: SearchIndex, digits: string, near: (entry: Entry) => number, most: number): Entry[] {
-  const scores = new Map<number, number>();
+  const scores = new Float64Array(index.entries.length);
   index.entries.forEach((entry, i) => {
     if (
       entry.kind === 'need' &&
       digits.length < 3 &&
       (entry.number.startsWith(digits) || Number(entry.number) === Number(digits))
     )
-      scores.set(i, Number(entry.number) === Number(digits) ? 3 : 2);
+      scores[i] = Number(entry.number) === Number(digits) ? 3 : 2;
     const phone = entry.phones.find((p) => p.includes(digits));
-    if (phone !== undefined) scores.set(i, phone.startsWith(digits) ? 1.5 : 1);
+    if (phone !== undefined) scores[i] = phone.startsWith(digits) ? 1.5 : 1;
   });
   return ranked(index, scores, near, most);
 }
 
+/** The best `most` of what has a score, without sorting the rest. */
 function ranked(
   { entries }: SearchIndex,
-  scores: ReadonlyMap<number, number>,
+  scores: Float64Array,
   more: (entry: Entry) => number,
   most: number,
 ): Entry[] {
-  const all = [...scores].map(([i, score]) => ({ i, score: score + more(entries[i] as Entry) }));
-  all.sort((a, b) => b.score - a.score || a.i - b.i);
-  return all.slice(0, most).map(({ i }) => entries[i] as Entry);
+  const top: { i: number; score: number }[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i] === 0) continue;
+    const score = (scores[i] as number) + more(entries[i] as Entry);
+    if (top.length === most && score <= (top.at(-1)?.score ?? 0)) continue;
+    let at = top.length;
+    while (at > 0 && (top[at - 1]?.score ?? 0) < score) at -= 1;
+    top.splice(at, 0, { i, score });
+    if (top.length > most) top.pop();
+  }
+  return top.map(({ i }) => entries[i] as Entry);
 }

@@ -194,7 +194,11 @@ export function assemble(
       ),
     );
   }
-  const originals = originalWords(sources);
+  const originals = originalWords(sources, {
+    places: places.map,
+    contacts: contacts.map,
+    services: services.map,
+  });
   const translations: Record<Exclude<Lang, 'pl'>, Map<string, Translated>> = {
     'pl-easy': new Map(),
     uk: new Map(),

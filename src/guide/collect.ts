@@ -10,6 +10,8 @@ export interface Parsed {
   stamp: string;
   value: unknown;
   digest: string;
+  /** What `collect` made of it, so that an edit of one file makes nothing anew of the others. */
+  made?: { kind: Kind; source: Source<unknown> };
 }
 
 /** What was parsed before, by path; `collect` adds to it what it parses and drops what is gone. */
@@ -30,8 +32,14 @@ export function collect(
 ): { sources: Sources; problems: Problem[] } {
   const sources = Object.fromEntries(Object.keys(KINDS).map((k) => [k, []])) as unknown as Sources;
   const problems: Problem[] = [];
-  const seen = new Set<string>();
+  let taken = 0;
   for (const { path: file, stamp, text } of files) {
+    const before = memory.get(file);
+    if (before?.made !== undefined && stamp !== '' && before.stamp === stamp) {
+      taken += 1;
+      (sources[before.made.kind] as Source<unknown>[]).push(before.made.source);
+      continue;
+    }
     const kind = kindOf(file);
     if (kind === null) {
       const message =
@@ -39,7 +47,7 @@ export function collect(
       problems.push(problem({ file, line: 1, column: 1 }, 'unknown-file', message));
       continue;
     }
-    let parsed = memory.get(file);
+    let parsed = before;
     if (stamp === '' || parsed?.stamp !== stamp) {
       const read = parseSource(file, text(), KINDS[kind].schema);
       if (!read.ok) {
@@ -49,10 +57,15 @@ export function collect(
       parsed = { stamp, value: read.value, digest: read.digest };
       memory.set(file, parsed);
     }
-    seen.add(file);
+    taken += 1;
     const { value, digest } = parsed;
-    (sources[kind] as Source<unknown>[]).push({ file, value, digest, at: positionsIn(file, text) });
+    const source = { file, value, digest, at: positionsIn(file, text) };
+    parsed.made = { kind, source };
+    (sources[kind] as Source<unknown>[]).push(source);
   }
-  if (memory.size > seen.size) for (const file of memory.keys()) if (!seen.has(file)) memory.delete(file);
+  if (memory.size > taken) {
+    const there = new Set(files.map((f) => f.path));
+    for (const file of memory.keys()) if (!there.has(file)) memory.delete(file);
+  }
   return { sources, problems };
 }

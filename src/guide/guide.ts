@@ -91,6 +91,9 @@ export interface Translated {
   text: string;
 }
 
+/** Texts by key, in the order of their files. */
+export type Texts = Pick<ReadonlyMap<string, string>, 'get' | 'has'> & Iterable<[string, string]>;
+
 /** Everything the program knows; immutable, made by `load`, whole or not at all. */
 export interface Guide {
   /** First 12 hex digits of the SHA-256 of the canonical content. */
@@ -120,6 +123,6 @@ export interface Guide {
   starter: readonly StarterEntry[];
   seeds: ReadonlyMap<string, SeedFile>;
   /** Original (Polish) texts by global key. */
-  texts: ReadonlyMap<string, string>;
+  texts: Texts;
   translations: Readonly<Record<Exclude<Lang, 'pl'>, ReadonlyMap<string, Translated>>>;
 }

@@ -47,8 +47,10 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
     }
   }
   for (const s of sources.service) {
-    const [, place, , name] = s.file.replace(/\.yaml$/, '').split('/');
-    if (s.value.service !== `${place}-${name}`) named(s.file, name, s.value.service, () => s.at(['service']));
+    const name = s.file.slice(s.file.lastIndexOf('/') + 1, -'.yaml'.length);
+    const place = s.file.split('/', 2)[1];
+    if (s.value.service !== name && s.value.service !== `${place}-${name}`)
+      named(s.file, name, s.value.service, () => s.at(['service']));
     if (!s.value.serves.every((p) => guide.places.has(p)))
       s.value.serves.forEach((p, i) => must('Miejsce', p, guide.places, () => s.at(['serves', i])));
     if (!s.value.contacts.every((c) => guide.contacts.has(c)))

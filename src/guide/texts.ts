@@ -1,4 +1,5 @@
 import type { Sources } from './collect.ts';
+import type { Place, Texts } from './guide.ts';
 import type { Position } from './source.ts';
 
 /** Every text that may be translated, by its global key, with where it stands. */
@@ -9,6 +10,7 @@ export interface OriginalText {
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const PLACE = ['name', 'in_words'];
 const CONTACT = ['who', 'room', 'hours_note', 'without_speaking', 'cost'];
 const SERVICE = [
   'name',
@@ -27,37 +29,97 @@ const NEED = ['name', 'explains', 'operator', 'first_steps'];
 /** Collects the Polish originals of everything that is shown, with where they stand. */
 export function originalTexts(sources: Sources): Map<string, OriginalText> {
   const texts = new Map<string, OriginalText>();
-  visit(sources, (key, text, field, at) => void texts.set(key, { text, at: () => at(field) }));
+  const seen: Seen = (key, text, field, at) => void texts.set(key, { text, at: () => at(field) });
+  visitInterface(sources, seen);
+  visitMany(sources, seen);
+  visitRest(sources, seen);
   return texts;
 }
 
-/** The same without positions: half a million texts of all of Poland. */
-export function originalWords(sources: Sources): Map<string, string> {
-  const texts = new Map<string, string>();
-  visit(sources, (key, text) => void texts.set(key, text));
-  return texts;
+/** What has texts of its own in great number: half a million in a guide of all of Poland. */
+interface Things {
+  places: ReadonlyMap<string, Place>;
+  contacts: ReadonlyMap<string, object>;
+  services: ReadonlyMap<string, object>;
+}
+
+const placeFields = ({ name, inWords }: Place): Fields => ({ name, in_words: inWords });
+
+/**
+ * The same without positions. Texts of places, contacts and services are looked up in them when they are asked for and
+ * stand nowhere a second time.
+ */
+export function originalWords(sources: Sources, { places, contacts, services }: Things): Texts {
+  const spoken = new Map<string, string>();
+  const rest = new Map<string, string>();
+  visitInterface(sources, (key, text) => void spoken.set(key, text));
+  visitRest(sources, (key, text) => void rest.set(key, text));
+  const kinds: Readonly<Record<string, readonly [ReadonlyMap<string, object>, readonly string[]]>> = {
+    place: [places, PLACE],
+    contact: [contacts, CONTACT],
+    service: [services, SERVICE],
+  };
+  const fieldsOf = (kind: string, thing: object): Fields =>
+    kind === 'place' ? placeFields(thing as Place) : (thing as Fields);
+  const get = (key: string): string | undefined => {
+    const dot = key.indexOf('.');
+    const kind = key.slice(0, dot);
+    const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+    if (known === undefined) return (kind === 'text' ? spoken : rest).get(key);
+    const end = key.lastIndexOf('.');
+    const field = key.slice(end + 1);
+    const thing = known[0].get(key.slice(dot + 1, end));
+    if (thing === undefined || !known[1].includes(field)) return undefined;
+    const text = fieldsOf(kind, thing)[field];
+    return typeof text === 'string' ? text : undefined;
+  };
+  function* all(): Generator<[string, string]> {
+    yield* spoken;
+    for (const [kind, [things, names]] of Object.entries(kinds))
+      for (const [id, thing] of things) {
+        const fields = fieldsOf(kind, thing);
+        for (const name of names) {
+          const text = fields[name];
+          if (typeof text === 'string') yield [`${kind}.${id}.${name}`, text];
+        }
+      }
+    yield* rest;
+  }
+  return { get, has: (key) => get(key) !== undefined, [Symbol.iterator]: all };
 }
 
 type At = (field: string) => Position;
 
-function visit(sources: Sources, seen: (key: string, text: string, field: string, at: At) => void): void {
-  const add = (key: string, fields: Fields, names: readonly string[], at: At) => {
+type Seen = (key: string, text: string, field: string, at: At) => void;
+
+const adding =
+  (seen: Seen) =>
+  (key: string, fields: Fields, names: readonly string[], at: At): void => {
     for (const name of names) {
       const text = fields[name];
       if (typeof text === 'string') seen(`${key}.${name}`, text, name, at);
     }
   };
-  for (const s of sources.texts) {
-    for (const [key, text] of Object.entries(s.value.texts))
-      seen(`text.${key}`, text, '', () => s.at(['texts', key]));
-  }
-  for (const s of sources.place)
-    add(`place.${s.value.place}`, s.value, ['name', 'in_words'], (f) => s.at([f]));
+
+function visitMany(sources: Sources, seen: Seen): void {
+  const add = adding(seen);
+  for (const s of sources.place) add(`place.${s.value.place}`, s.value, PLACE, (f) => s.at([f]));
   for (const s of sources.contacts) {
     for (const [id, contact] of Object.entries(s.value.contacts))
       add(`contact.${id}`, contact, CONTACT, (f) => s.at(['contacts', id, f]));
   }
   for (const s of sources.service) add(`service.${s.value.service}`, s.value, SERVICE, (f) => s.at([f]));
+}
+
+function visitInterface(sources: Sources, seen: Seen): void {
+  for (const s of sources.texts) {
+    for (const [key, text] of Object.entries(s.value.texts))
+      seen(`text.${key}`, text, '', () => s.at(['texts', key]));
+  }
+}
+
+function visitRest(sources: Sources, seen: Seen): void {
+  const add = adding(seen);
   for (const s of sources.needs) {
     seen(`topic.${s.value.topic}.name`, s.value.name, '', () => s.at(['name']));
     s.value.needs.forEach((need, i) => add(`need.${need.need}`, need, NEED, (f) => s.at(['needs', i, f])));

@@ -24,6 +24,8 @@ export interface SearchIndex {
   postings: readonly Uint32Array[];
   /** Two letters of a word -> words that hold them, for typos. */
   pairs: ReadonlyMap<string, readonly number[]>;
+  /** To count on during one search, a number for each entry; a new pair for each letter typed would keep the collector busy. */
+  sheet: { sums: Float64Array; best: Float64Array };
 }
 
 /** A name says more than a street, a street more than a phrase. */
@@ -129,5 +131,6 @@ export function makeIndex(guide: Guide): SearchIndex {
     }
   });
   const postings = words.map((word) => Uint32Array.from(found[ids.get(word) as number] as number[]));
-  return { entries, words, postings, pairs };
+  const sheet = { sums: new Float64Array(entries.length), best: new Float64Array(entries.length) };
+  return { entries, words, postings, pairs, sheet };
 }

@@ -71,6 +71,8 @@ function meant({ words, pairs }: SearchIndex, typed: string): Map<number, number
   return found;
 }
 
+/** The most that kind and nearness add to a score. */
+const MOST_MORE = 0.4;
 const LIKING: Readonly<Record<Entry['kind'], number>> = { need: 0.15, service: 0.1, place: 0.05 };
 
 /** How near a thing is to the place in hand: its own services first, those that do not serve it last. */
@@ -97,8 +99,8 @@ export function search(guide: Guide, place: string, text: string, most = 8): Ent
     .slice(0, MOST_WORDS)
     .map((w) => w.slice(0, LONGEST_WORD));
   // Of each entry the best score of the word in hand, and the sum of those before: entries without all words drop out.
-  const sums = new Float64Array(index.entries.length);
-  const best = new Float64Array(index.entries.length);
+  const { sums, best } = index.sheet;
+  sums.fill(0);
   typed.forEach((word, nth) => {
     best.fill(0);
     for (const [i, sure] of meant(index, word)) {
@@ -144,6 +146,8 @@ function ranked(
   const top: { i: number; score: number }[] = [];
   for (let i = 0; i < scores.length; i++) {
     if (scores[i] === 0) continue;
+    // What cannot come among the best by any nearness is not asked where it serves.
+    if (top.length === most && (scores[i] as number) + MOST_MORE <= (top.at(-1)?.score ?? 0)) continue;
     const score = (scores[i] as number) + more(entries[i] as Entry);
     if (top.length === most && score <= (top.at(-1)?.score ?? 0)) continue;
     let at = top.length;

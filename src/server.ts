@@ -10,6 +10,7 @@ import { withDoubts } from './desk/doubted.ts';
 import type { Problem } from './guide/problem.ts';
 import { followGuide } from './follow.ts';
 import { closedOffice, firstLink, officeApp, openedStore, storeFile } from './office.ts';
+import { giveBack } from './give-back.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
 import { stoppable } from './stopping.ts';
@@ -127,6 +128,7 @@ export async function serve(
   const { address, port, family } = await listen(server, config.port, config.host);
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ url, guide: live.current().guide.version }, 'listening');
+  giveBack();
   const stop = async (): Promise<void> => {
     stopReminding();
     await Promise.all([stopping.stop(server), messengers.stop()]);

@@ -8,14 +8,13 @@ import type { Opening } from './versions.ts';
 /** Makes the understanding of a guide; what it made for the same words before comes back at once. */
 export type Understanding = (guide: Guide) => Promise<Understand>;
 
-/** Turns texts into guides; files that did not change are not parsed again. */
+/** Turns texts into guides; files that did not change since they came into `memory` are not parsed again. */
 export interface Loader {
   load(texts: ReadonlyMap<string, string>, commit: string | null): Loaded;
   open(loaded: Loaded): Promise<Opening>;
 }
 
-export function loaderOf(understanding: Understanding): Loader {
-  const memory: ParseMemory = new Map();
+export function loaderOf(understanding: Understanding, memory: ParseMemory = new Map()): Loader {
   return {
     // What is not published yet is read beside the memory, which stays that of the published guide.
     load: (texts, commit) => guideOf(texts, commit, commit === null ? new Map(memory) : memory),

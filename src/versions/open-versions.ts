@@ -1,4 +1,5 @@
 import type { Loaded } from '../guide/load.ts';
+import { readParsed } from '../guide/parsed-cache.ts';
 import type { Problem } from '../guide/problem.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
 import type { StaffStore } from '../store/staff-store.ts';
@@ -45,7 +46,9 @@ export async function openVersions(
   const every = options.every ?? EVERY;
   const git = gitIn(repo);
   const objects = objectsIn(git);
-  const loader = loaderOf(options.understanding);
+  // Most files are those of the last start: reading all of them as YAML takes two seconds.
+  const parsed = keepIn === null ? null : await readParsed(keepIn, repo);
+  const loader = loaderOf(options.understanding, parsed?.memory);
   const followed = await followGuide({
     git,
     objects,
@@ -56,6 +59,7 @@ export async function openVersions(
     failed,
   });
   if (!followed.ok) return followed;
+  await parsed?.keep();
   const live = followed.following;
   const head = async (): Promise<string> => {
     const id = await objects.refAt(MAIN);

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readParsed } from '../../src/guide/parsed-cache.ts';
+import { smallFiles } from '../fixtures/small-guide.ts';
 import { anna, basia, celina, CONTACTS, DEBT, draftWith, newNumber, type Room, room } from './room.ts';
 
 let r: Room;
@@ -8,6 +11,17 @@ beforeEach(async () => {
 afterEach(() => r.close());
 
 const number = () => r.versions.live.current().guide.contacts.get('debt')?.phone?.shown;
+
+test('what was parsed is there for the next start, of the published files and no draft', async () => {
+  await draftWith(r.versions, anna, CONTACTS, newNumber('41 276 76 26'));
+  const { memory } = await readParsed(join(r.folder, 'kept'), r.repo);
+  expect([...memory.keys()].sort()).toEqual([...new Map(smallFiles()).keys()].sort());
+  expect(JSON.stringify(memory.get(CONTACTS)?.value)).toContain('41 276 76 25');
+  const again = await r.open();
+  expect(again.ok && again.versions.live.current().guide.version).toBe(
+    r.versions.live.current().guide.version,
+  );
+});
 
 describe('from a draft to residents', () => {
   test('an editor saves and sends, a publisher publishes; author, sentence, ledger and draft say so', async () => {

@@ -1,5 +1,4 @@
 import type { Api } from 'grammy';
-import { telegramBot } from '../../channels/telegram/bot.ts';
 import type { Button } from '../../channels/telegram/render.ts';
 import type { World } from '../../dialogue/world.ts';
 import { chatMemory } from '../../store/chat-memory.ts';
@@ -38,6 +37,8 @@ export async function playChat(world: World, now: Date, moves: readonly Move[]):
     deleteMessages: async () => true,
     deleteMessage: async () => true,
   };
+  // Most servers never show it, and its library is large.
+  const { telegramBot } = await import('../../channels/telegram/bot.ts');
   const store = sqliteStore(':memory:');
   try {
     const bot = telegramBot({

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { DAY, dayStart, isoDay, toWall } from '../../hours/warsaw.ts';
 import type { Account } from '../../store/accounts.ts';
 import type { Decisions } from '../../store/decisions.ts';
@@ -60,6 +59,8 @@ export async function sendMail(
   to: readonly string[],
   mail: Mail,
 ): Promise<void> {
+  // Once a week, and only where mail is set: no reason to hold the library in memory.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(url, { from });
   try {
     for (const address of to) await transport.sendMail({ to: address, ...mail });

@@ -70,10 +70,13 @@ describe.skipIf(NGINX === undefined)('deploy/nginx.conf with two replicas, an of
     const [one, two, three] = relays.map((r) => r.port) as [number, number, number];
     const dir = mkdtempSync(join(root, 'nginx-'));
     front = await nginx(dir, { ...ports, residents: [one, two], office: three });
-    children.push(front.child);
   }, 120_000);
   afterAll(async () => {
     agent.destroy();
+    // Killed outright it would leave its workers behind.
+    const ended = once(front.child, 'exit');
+    front.child.kill('SIGTERM');
+    await ended;
     for (const child of children) child.kill('SIGKILL');
     for (const r of relays) r.close();
     await redis.stop();

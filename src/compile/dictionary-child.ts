@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { bloomHas, hashText } from '../understand/hash.ts';
+import { bloomHas, hash32, hashText } from '../understand/hash.ts';
 import { fold } from '../understand/normalise.ts';
 import type { DictionaryAnswer, DictionaryJob } from './dictionary-job.ts';
-import { type Entry, formsOf, readAffixes, readEntries } from './hunspell.ts';
+import { formKeys } from './form-keys.ts';
+import { type EachForm, type Entry, formsOf, readAffixes, readEntries } from './hunspell.ts';
 import { bloomAdd, emptyBloom } from './pack.ts';
 
 // The four dictionaries hold 8.9 million forms and need half a gigabyte while they are read: a process of their own, that ends.
@@ -15,78 +16,104 @@ process.on('message', (job: DictionaryJob) => {
 function answer(job: DictionaryJob): DictionaryAnswer {
   const eachForm = formsOf(readAffixes(readFileSync(job.aff, 'utf8')));
   const entries = readEntries(readFileSync(job.dic, 'utf8'));
-  const words = new Set(job.words);
-  const keys = new Set(job.keys);
   const real = emptyBloom(job.bloomBytes);
   const names = emptyBloom(job.nameBytes);
-  const common = emptyBloom(job.bloomBytes);
-  const exact = emptyBloom(8 * 1024 * 1024);
+  const plain = emptyBloom(job.bloomBytes);
+  const found = findings(job);
+  const { key, read } = formKeys();
+
+  let current: Entry = { lemma: '', flags: '' };
+  const each: EachForm = (stem, kept, add) => {
+    read(stem, kept, add);
+    bloomAdd(real, key);
+    if (job.lang === 'pl' && key.plain) bloomAdd(plain, key);
+    if (found.mayAskFor(key.a)) found.note(stem.slice(0, kept) + add, current);
+  };
+  const through = (some: readonly Entry[]) => {
+    for (const entry of some) {
+      current = entry;
+      eachForm(entry, each);
+    }
+  };
+  const isName = ({ lemma }: Entry) => lemma !== lower(lemma);
+  through(entries.filter((e) => !isName(e)));
+  // A name is a name only where it is no ordinary word as well (Blok, Dom).
+  const ordinary = { ...real, bits: real.bits.slice() };
+  const named = entries.filter(isName);
+  through(named);
+  for (const entry of named) {
+    eachForm(entry, (stem, kept, add) => {
+      read(stem, kept, add);
+      if (!bloomHas(ordinary, key)) bloomAdd(names, key);
+    });
+  }
+
+  const { forms, lemmasOfWord, lemmasOfKey } = found.result(eachForm);
+  const collisions = new Set<string>();
+  if (job.lang === 'pl') {
+    for (const all of forms.values()) {
+      for (const form of all) {
+        const folded = fold(form);
+        if (folded === form) continue;
+        hashText(folded, key);
+        if (bloomHas(plain, key)) collisions.add(folded);
+      }
+    }
+  }
+  return { lang: job.lang, forms, lemmasOfWord, lemmasOfKey, collisions: [...collisions], real, names };
+}
+
+const ASKED_BITS = 2 ** 22;
+
+/** Gathers the lemmas of the words and keys asked for, and in the end all their forms. */
+function findings(job: DictionaryJob) {
+  const words = new Set(job.words);
+  const keys = new Set(job.keys);
+  // Most forms are asked for by nobody: one bit tells, and the string is never made.
+  const asked = new Uint8Array(ASKED_BITS / 8);
+  const bitOf = (hash: number) => hash & (ASKED_BITS - 1);
+  for (const text of [...words, ...keys]) {
+    const bit = bitOf(hash32(fold(text)));
+    asked[bit >>> 3] = (asked[bit >>> 3] as number) | (1 << (bit & 7));
+  }
   const entriesOf = new Map<string, Set<Entry>>();
   const lemmasOfWord = new Map<string, Set<string>>();
   const lemmasOfKey = new Map<string, Set<string>>();
-  const hash = { a: 0, b: 0 };
-
-  const note = (table: Map<string, Set<string>>, key: string, entry: Entry, lemma: string) => {
-    const known = table.get(key);
-    if (known) known.add(lemma);
-    else table.set(key, new Set([lemma]));
-    const same = entriesOf.get(lemma);
-    if (same) same.add(entry);
-    else entriesOf.set(lemma, new Set([entry]));
+  const put = <T>(table: Map<string, Set<T>>, under: string, what: T) => {
+    const known = table.get(under);
+    if (known) known.add(what);
+    else table.set(under, new Set([what]));
+  };
+  const noteUnder = (table: Map<string, Set<string>>, under: string, entry: Entry) => {
+    const lemma = lower(entry.lemma);
+    put(table, under, lemma);
+    put(entriesOf, lemma, entry);
   };
 
-  for (const entry of entries) {
-    const lemma = lower(entry.lemma);
-    const name = entry.lemma !== lemma;
-    eachForm(entry, (form) => {
-      const word = name ? lower(form) : form;
-      const key = fold(word);
-      hashText(key, hash);
-      bloomAdd(real, hash);
-      if (!name) bloomAdd(common, hash);
-      if (keys.has(key)) note(lemmasOfKey, key, entry, lemma);
-      const plain = word.includes("'") ? word.replaceAll("'", '') : word;
-      if (words.has(plain)) note(lemmasOfWord, plain, entry, lemma);
-      if (job.lang === 'pl') {
-        hashText(word, hash);
-        bloomAdd(exact, hash);
-      }
-    });
-  }
-
-  // A name is a name only where it is no ordinary word as well (Blok, Dom).
-  for (const entry of entries) {
-    if (entry.lemma === lower(entry.lemma)) continue;
-    eachForm(entry, (form) => {
-      hashText(fold(lower(form)), hash);
-      if (!bloomHas(common, hash)) bloomAdd(names, hash);
-    });
-  }
-
-  const forms = new Map<string, string[]>();
-  const collisions = new Set<string>();
-  for (const [lemma, all] of [...entriesOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const found = new Set<string>([lemma]);
-    for (const entry of all) eachForm(entry, (form) => void found.add(lower(form)));
-    forms.set(lemma, [...found]);
-    if (job.lang !== 'pl') continue;
-    for (const form of found) {
-      const key = fold(form);
-      if (key === form) continue;
-      hashText(key, hash);
-      if (bloomHas(exact, hash)) collisions.add(key);
-    }
-  }
-  const listed = (table: Map<string, Set<string>>) =>
-    new Map([...table].map(([k, v]) => [k, [...v].sort((a, b) => Number(b === k) - Number(a === k))]));
   return {
-    lang: job.lang,
-    forms,
-    lemmasOfWord: listed(lemmasOfWord),
-    lemmasOfKey: listed(lemmasOfKey),
-    collisions: [...collisions],
-    real,
-    names,
+    mayAskFor: (hash: number): boolean => {
+      const bit = bitOf(hash);
+      return ((asked[bit >>> 3] as number) & (1 << (bit & 7))) !== 0;
+    },
+    note: (form: string, entry: Entry): void => {
+      const word = lower(form);
+      const key = fold(word);
+      if (keys.has(key)) noteUnder(lemmasOfKey, key, entry);
+      const bare = word.replaceAll("'", '');
+      if (words.has(bare)) noteUnder(lemmasOfWord, bare, entry);
+    },
+    result: (eachForm: (entry: Entry, each: EachForm) => void) => {
+      const forms = new Map<string, string[]>();
+      for (const [lemma, all] of [...entriesOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const list = new Set<string>([lemma]);
+        for (const entry of all)
+          eachForm(entry, (stem, kept, add) => void list.add(lower(stem.slice(0, kept) + add)));
+        forms.set(lemma, [...list]);
+      }
+      const listed = (table: Map<string, Set<string>>) =>
+        new Map([...table].map(([k, v]) => [k, [...v].sort((a, b) => Number(b === k) - Number(a === k))]));
+      return { forms, lemmasOfWord: listed(lemmasOfWord), lemmasOfKey: listed(lemmasOfKey) };
+    },
   };
 }
 

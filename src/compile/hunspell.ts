@@ -83,11 +83,14 @@ export function readEntries(dic: string): Entry[] {
   return entries;
 }
 
+/** A form as its parts, so that nobody has to build eight million strings: the first `kept` letters of `stem`, then `add`. */
+export type EachForm = (stem: string, kept: number, add: string) => void;
+
 /**
- * A function that calls `each(form)` for every form of an entry, the lemma first. Rules are sorted by the last letter
+ * A function that calls `each` for every form of an entry, the lemma first. Rules are sorted by the last letter
  * they can apply to: 450 rules of a flag shrink to some 20.
  */
-export function formsOf(affixes: Affixes): (entry: Entry, each: (form: string) => void) => void {
+export function formsOf(affixes: Affixes): (entry: Entry, each: EachForm) => void {
   const byLast = new Map<string, readonly Affix[]>();
   const rulesFor = (flag: string, last: string): readonly Affix[] => {
     const key = flag + last;
@@ -101,23 +104,22 @@ export function formsOf(affixes: Affixes): (entry: Entry, each: (form: string) =
     return some;
   };
   return ({ lemma, flags }, each) => {
-    each(lemma);
+    each(lemma, lemma.length, '');
     const last = lemma[lemma.length - 1] as string;
     for (const flag of flags) {
       for (const rule of rulesFor(flag, last)) {
-        if (fitsEnd(lemma, rule)) each(lemma.slice(0, lemma.length - rule.strip.length) + rule.add);
+        if (fitsEnd(lemma, rule)) each(lemma, lemma.length - rule.strip.length, rule.add);
       }
     }
     for (const flag of flags) {
       for (const prefix of affixes.prefixes.get(flag) ?? []) {
         if (!fitsStart(lemma, prefix)) continue;
         const stem = prefix.add + lemma.slice(prefix.strip.length);
-        each(stem);
+        each(stem, stem.length, '');
         if (!prefix.cross) continue;
         for (const other of flags) {
           for (const rule of rulesFor(other, last)) {
-            if (rule.cross && fitsEnd(lemma, rule))
-              each(stem.slice(0, stem.length - rule.strip.length) + rule.add);
+            if (rule.cross && fitsEnd(lemma, rule)) each(stem, stem.length - rule.strip.length, rule.add);
           }
         }
       }

@@ -21,7 +21,7 @@ export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3
 export const DANGER_TRAINING: Training = { rounds: 18, rate: 1.2, decay: 1e-3, fewest: 2 };
 
 // Below so many classes a second thread costs more than it saves.
-const WORTH_A_THREAD = 24;
+const WORTH_A_THREAD = 6;
 
 /** Learns `classes` (sorted) from lessons; one without a label teaches every class what it is not. The same lessons give the same bytes. */
 export async function train(
@@ -84,25 +84,56 @@ function starts(lengths: readonly number[]): Int32Array {
   return out;
 }
 
+/** Which features are learnt: those of several lessons, and every atom; in the order in which they were first seen. */
 function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
-  const seen = new Map<number, { key: Hashed; n: number; atom: boolean }>();
-  for (const lesson of lessons) {
-    for (const f of lesson.features) {
-      if (f.kind === 'unknown') continue;
-      const id = (f.b & 0x1fffff) * 0x100000000 + f.a;
-      const known = seen.get(id);
-      if (known) known.n++;
-      else
-        seen.set(id, {
-          key: { a: f.a, b: f.b },
-          n: 1,
-          atom: f.kind === 'term' || f.kind === 'group' || f.kind === 'rule',
-        });
+  const seen = counter();
+  for (const lesson of lessons)
+    for (const f of lesson.features)
+      if (f.kind !== 'unknown') seen.count(f, f.kind === 'term' || f.kind === 'group' || f.kind === 'rule');
+  const kept = seen.all((times, atom) => times >= fewest || atom);
+  const rarity = Float32Array.from(kept, ({ times }) => Math.log(1 + lessons.length / (1 + times)));
+  return { find: packHashes(kept.map(({ key }) => key)), rarity };
+}
+
+/** Counts hashed features: two million of them, which in a `Map` would cost seconds. */
+function counter() {
+  let mask = 2 ** 16 - 1;
+  let slots = new Int32Array(mask + 1).fill(-1);
+  const keys: Hashed[] = [];
+  const times: number[] = [];
+  const atoms: boolean[] = [];
+  const slotOf = ({ a, b }: Hashed): number => {
+    let slot = (a ^ (b << 7)) & mask;
+    for (;;) {
+      const n = slots[slot] as number;
+      if (n < 0) return slot;
+      const key = keys[n] as Hashed;
+      if (key.a === a && key.b === b) return slot;
+      slot = (slot + 1) & mask;
     }
-  }
-  const kept = [...seen.values()].filter((s) => s.n >= fewest || s.atom);
-  const rarity = Float32Array.from(kept, (s) => Math.log(1 + lessons.length / (1 + s.n)));
-  return { find: packHashes(kept.map((s) => s.key)), rarity };
+  };
+  return {
+    count: (f: Hashed, atom: boolean): void => {
+      const slot = slotOf(f);
+      const known = slots[slot] as number;
+      if (known >= 0) {
+        times[known] = (times[known] as number) + 1;
+        return;
+      }
+      slots[slot] = keys.push({ a: f.a, b: f.b }) - 1;
+      times.push(1);
+      atoms.push(atom);
+      if (keys.length * 2 < mask) return;
+      mask = mask * 2 + 1;
+      slots = new Int32Array(mask + 1).fill(-1);
+      keys.forEach((key, n) => (slots[slotOf(key)] = n));
+    },
+    all: (wanted: (times: number, atom: boolean) => boolean) =>
+      keys.flatMap((key, n) => {
+        const seen = times[n] as number;
+        return wanted(seen, atoms[n] ?? false) ? [{ key, times: seen }] : [];
+      }),
+  };
 }
 
 /** Weights as bytes: a 127th of the largest is less than chance moves them. */

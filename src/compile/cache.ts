@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Guide } from '../guide/guide.ts';
 import type { Tables } from '../understand/tables.ts';
 import { dictionaryVersions } from './dictionaries.ts';
+import { decodeTables, encodeTables } from './tables-file.ts';
 
 // Raised with every change of the compiler or of what it writes.
 const COMPILER = 14;
@@ -45,20 +45,6 @@ export async function cacheKey(guide: Guide): Promise<string> {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 }
 
-/**
- * Gives every array that is a window on the file's bytes bytes of its own: one window would keep all 55 MB in memory
- * beside those that had to be copied because they did not begin at a multiple of four.
- */
-function ownArrays(value: object, file: ArrayBufferLike): void {
-  for (const [name, part] of Object.entries(value) as [string, unknown][]) {
-    if (ArrayBuffer.isView(part)) {
-      const array = part as Uint8Array;
-      if (array.buffer === file) Reflect.set(value, name, array.slice());
-    } else if (typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Map))
-      ownArrays(part, file);
-  }
-}
-
 const nameOf = (key: string) => `understanding-${key}.bin`;
 
 /** The tables kept under `key`; null where there are none, or where the file is damaged (then it is made anew). */
@@ -67,9 +53,7 @@ export async function readCache(dir: string, key: string): Promise<Tables | null
     const bytes = await readFile(join(dir, nameOf(key)));
     const body = bytes.subarray(DIGEST);
     if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, DIGEST))) return null;
-    const tables = deserialize(body) as Tables;
-    ownArrays(tables, bytes.buffer);
-    return tables;
+    return decodeTables(body) as Tables;
   } catch {
     return null;
   }
@@ -77,7 +61,7 @@ export async function readCache(dir: string, key: string): Promise<Tables | null
 
 /** Keeps the tables, whole or not at all, and removes older ones. A folder that cannot be written only costs time at the next start. */
 export async function writeCache(dir: string, key: string, tables: Tables): Promise<void> {
-  const body = serialize(tables);
+  const body = encodeTables(tables);
   const path = join(dir, nameOf(key));
   const draft = `${path}.${process.pid}.tmp`;
   try {

@@ -5,6 +5,8 @@ import { type Example, each } from './vocabulary.ts';
 const PHRASE = 0.35;
 // The calm messages outnumber the rest: at full weight they cost three points of found danger.
 const CALM = 0.5;
+// What must be caught and must pass is promised (test/understand/danger-tables.test.ts): it may not drown among examples.
+const MUST = 3;
 
 /**
  * Everything in the guide that says which words mean what: examples of needs, other offices and small talk, noise, and
@@ -62,7 +64,7 @@ export function dangerExamplesOf(guide: Guide): Example[] {
           lang,
           text,
           label: level === 'soft' ? `soft:${danger.id}` : `acute:${danger.id}`,
-          weight: 1,
+          weight: MUST,
           withRules: true,
         });
       }
@@ -70,7 +72,7 @@ export function dangerExamplesOf(guide: Guide): Example[] {
     for (const [lang, text] of each(danger.examples))
       out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
     for (const [lang, text] of each(danger.pass))
-      out.push({ lang, text, label: 'pass', weight: 1, withRules: true });
+      out.push({ lang, text, label: 'pass', weight: MUST, withRules: true });
   }
   const none = [
     guide.none,

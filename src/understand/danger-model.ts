@@ -14,12 +14,12 @@ export const ACUTE_DANGER = 'acute';
  * test/cases/floors.yaml hold.
  */
 const FROM = {
-  acute: { acute: 0.65, soft: 0.08 },
-  soft: { acute: 0.7, soft: 0.1 },
-  none: { acute: 0.7, soft: 0.42 },
+  acute: { acute: 0.8, soft: 0.25 },
+  soft: { acute: 0.75, soft: 0.1 },
+  none: { acute: 0.7, soft: 0.4 },
 } as const;
 
-const AGREED_FROM = 0.8;
+const AGREED_FROM = 0.85;
 
 /** How much a ringing rule speaks for its kind, beside the model's log-odds; a third rule of a kind adds nothing. */
 const VOTE = 1;

@@ -1,12 +1,13 @@
 import { TONGUES } from '../guide/formats/shared.ts';
-import type { Guide } from '../guide/guide.ts';
+import type { Guide, Tongue } from '../guide/guide.ts';
 import { type Example, each } from './vocabulary.ts';
 
 const PHRASE = 0.35;
 // The calm messages outnumber the rest: at full weight they cost three points of found danger.
 const CALM = 0.5;
 // What must be caught and must pass is promised (test/understand/danger-tables.test.ts): it may not drown among examples.
-const MUST = 3;
+const MUST = 2;
+const PASSING = 0.7;
 
 /**
  * Everything in the guide that says which words mean what: examples of needs, other offices and small talk, noise, and
@@ -74,19 +75,40 @@ export function dangerExamplesOf(guide: Guide): Example[] {
     for (const [lang, text] of each(danger.pass))
       out.push({ lang, text, label: 'pass', weight: MUST, withRules: true });
   }
+  for (const [lang, text] of each(guide.calm)) out.push({ lang, text, label: 'pass', weight: 1 });
+  const near = nearDanger(guide);
+  const ordinary = [...guide.needs.values()]
+    .filter((n) => !near.has(n.id))
+    .flatMap((n) => [...each(n.examples)]);
+  out.push(...inPassing(out, ordinary));
   const none = [
     guide.none,
-    guide.calm,
     guide.grammar['noise'] ?? {},
     ...guide.otherOffices.map((o) => o.examples),
     ...guide.smallTalk.map((t) => t.examples),
   ];
   for (const map of none)
     for (const [lang, text] of each(map)) out.push({ lang, text, label: 'pass', weight: 1 });
-  const near = nearDanger(guide);
-  const calm = [...guide.needs.values()].filter((n) => !near.has(n.id)).flatMap((n) => [...each(n.examples)]);
-  for (const [lang, text] of calm) out.push({ lang, text, label: 'pass', weight: CALM });
+  for (const [lang, text] of ordinary) out.push({ lang, text, label: 'pass', weight: CALM });
   return out;
+}
+
+/**
+ * Every fourth of these messages once more, beside an ordinary matter ("zalegam z czynszem, a mąż mnie bije"): a danger is
+ * one in any company, and what is harmless stays so. Without them 38 of 100 dangers told in passing were lost, among authors
+ * the model had not read (22 with them; those in a sentence of their own are heard in `dangerIn`).
+ */
+function inPassing(told: readonly Example[], matters: readonly (readonly [Tongue, string])[]): Example[] {
+  const byLang = Map.groupBy(matters, ([lang]) => lang);
+  return told.flatMap((one, i) => {
+    const own = byLang.get(one.lang) ?? [];
+    const matter = own[(i * 7919) % Math.max(1, own.length)]?.[1];
+    if (i % 4 !== 0 || matter === undefined) return [];
+    const [first, last] = i % 8 === 0 ? [matter, one.text] : [one.text, matter];
+    return [
+      { ...one, text: `${first.replace(/[.!?]*$/, i % 3 === 0 ? '.' : ',')} ${last}`, weight: PASSING },
+    ];
+  });
 }
 
 function plain(map: Parameters<typeof each>[0]): Parameters<typeof each>[0] {

@@ -1,4 +1,5 @@
 import type { Level } from '../guide/guide.ts';
+import { toWall } from '../hours/warsaw.ts';
 import { combined, inSentence, type Match, matchesOfPart } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import type { DangerKind, DangerRule, Part, Tables } from './tables.ts';
@@ -97,11 +98,8 @@ function idiomMask(kind: DangerKind, scene: Scene): Uint8Array | null {
   return mask;
 }
 
-// Making a formatter costs more than a whole message.
-const WARSAW_MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Warsaw', month: 'numeric' });
-
 /** The season of `cold` in Warsaw: 1 November to 31 March. */
 export function isWinter(at: Date): boolean {
-  const month = Number(WARSAW_MONTH.format(Number.isNaN(at.getTime()) ? 0 : at));
+  const month = new Date(toWall(Number.isNaN(at.getTime()) ? new Date(0) : at)).getUTCMonth() + 1;
   return month >= 11 || month <= 3;
 }

@@ -79,10 +79,11 @@ function learnt(
   if (model === null || index < 0) return null;
   const weight = predict(vectorOf(features, model), model)[index] ?? 0;
   if (weight < LEARNT_LEAST) return null;
+  const standing = new Map([...scene.at].map(([atom, spans]) => [tables.atoms[atom], spans]));
   const tokens = new Set<number>();
   for (const { name } of reasons(features, model, index, features.length)) {
     if (tokens.size >= LEARNT_WORDS) break;
-    for (const one of scene.at.get(tables.atoms.indexOf(name)) ?? []) {
+    for (const one of standing.get(name) ?? []) {
       for (let t = one.from; t <= one.to; t++) tokens.add(t);
     }
   }

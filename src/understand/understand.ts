@@ -12,7 +12,7 @@ import { type Scene, sceneOf } from './scene.ts';
 import type { Tables } from './tables.ts';
 import { type Token, tokens } from './tokens.ts';
 import type { Understand, Understanding } from './understanding.ts';
-import { wholeDanger } from './whole-danger.ts';
+import { dangerIn } from './danger-in.ts';
 
 /** Costly steps (typos, needs, models) look at this much of a message; the danger rules at all of it. */
 const COSTLY_CHARS = 500;
@@ -51,7 +51,10 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const features = featuresOf(front, tables, COSTLY_WORDS);
   const found = ruled(front, tables);
   const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
-  const danger = wholeDanger({ scene, features, model, winter, cut: costly < words.length }, tables);
+  const danger = dangerIn(
+    { scene, features, model, winter, cut: costly < words.length, latin: language.latin },
+    tables,
+  );
   const named = placeOf(words, tables);
   const evidence: Evidence = {
     rules: found.needs,

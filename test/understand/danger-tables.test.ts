@@ -24,6 +24,18 @@ function withTypo(text: string): string {
 }
 
 const FILLERS = { pl: 'no wiesz', uk: 'ну знаєте', ru: 'ну знаете', en: 'you know' } as const;
+const GREETINGS = {
+  pl: 'Dzień dobry. ',
+  uk: 'Добрий день. ',
+  ru: 'Здравствуйте. ',
+  en: 'Good morning. ',
+} as const;
+const MATTERS = {
+  pl: '. Gdzie złożyć wniosek o dodatek mieszkaniowy?',
+  uk: '. Де подати заяву на допомогу?',
+  ru: '. Куда подать заявление на пособие?',
+  en: '. Where do I apply for housing benefit?',
+} as const;
 type Filled = keyof typeof FILLERS;
 
 function withFillers(text: string, lang: Filled): string {
@@ -60,6 +72,8 @@ describe('must-catch sentences', () => {
     ['without diacritics', (r: { text: string }) => bare(r.text), 0],
     ['with one typo', (r: { text: string }) => withTypo(r.text), 0.02],
     ['with two filler words', (r: { text: string; lang: Filled }) => withFillers(r.text, r.lang), 0.02],
+    ['after a greeting', (r: { text: string; lang: Filled }) => GREETINGS[r.lang] + r.text, 0.02],
+    ['beside an ordinary matter', (r: { text: string; lang: Filled }) => r.text + MATTERS[r.lang], 0.04],
   ] as const)('%s', (_, change, allowed) => {
     const all = rows('catch');
     const missed = all.filter((r) => found(change(r)).danger === null);

@@ -25,13 +25,12 @@ const MEANINGS: [RegExp, Partial<Understanding>][] = [
   ],
 ];
 
+const meant = (text: string, hint: Parameters<Understand>[1]): Understand =>
+  understandAs(MEANINGS.find(([words]) => words.test(text))?.[1] ?? { lang: hint.lang ?? 'pl' });
+
 export const meaning: Understand = Object.assign(
-  (text: string, hint: Parameters<Understand>[1]) =>
-    understandAs(MEANINGS.find(([words]) => words.test(text))?.[1] ?? { lang: hint.lang ?? 'pl' })(
-      text,
-      hint,
-    ),
-  { explain: (text: string, hint: Parameters<Understand>[1]) => understandAs({}).explain(text, hint) },
+  (text: string, hint: Parameters<Understand>[1]) => meant(text, hint)(text, hint),
+  { explain: (text: string, hint: Parameters<Understand>[1]) => meant(text, hint).explain(text, hint) },
 );
 
 /** The small guide with words of its own. */

@@ -10,27 +10,31 @@ const BASE = '/staff/preview/draft';
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const counted: string[] = [];
 
+const COUNTING = '/office';
+
 let server: Server;
 let url: string;
 beforeAll(async () => {
   const world = currentWorld();
-  const inner = createApp({
-    live: { current: () => world },
-    now: () => TUESDAY,
-    reports: { add: () => {} },
-    served: () => {},
-    broken: () => {},
-    trustProxy: 0,
-    limits: { ...LIMITS, words: 10_000, pages: 10_000 },
-    freeText: true,
-    preview: true,
-    counting: {
-      need: (need, place) => void counted.push(`${need} ${place}`),
-      words: (words, chat) =>
-        void counted.push(`${words.join(',')} ${chat === null ? 'nobody' : 'somebody'}`),
-    },
-  });
-  server = createServer(express().use(BASE, inner));
+  const mounted = (preview: boolean) =>
+    createApp({
+      live: { current: () => world },
+      now: () => TUESDAY,
+      reports: { add: () => {} },
+      served: () => {},
+      broken: () => {},
+      trustProxy: 0,
+      limits: { ...LIMITS, words: 10_000, pages: 10_000 },
+      freeText: true,
+      preview,
+      counting: {
+        need: (need, place) => void counted.push(`${need} ${place}`),
+        words: (words, chat) =>
+          void counted.push(`${words.join(',')} ${chat === null ? 'nobody' : 'somebody'}`),
+      },
+    });
+  // A preview counts nothing: its pages are of a guide that nobody else sees yet.
+  server = createServer(express().use(BASE, mounted(true)).use(COUNTING, mounted(false)));
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
@@ -96,15 +100,16 @@ describe('mounted below a path', () => {
 describe('counting', () => {
   test('a need opened is counted once a page, by need and place; a look with HEAD is not', async () => {
     counted.length = 0;
+    await fetch(`${url}${COUNTING}/pl/town/01`);
+    await fetch(`${url}${COUNTING}/pl/town/01`, { method: 'HEAD' });
+    await fetch(`${url}${COUNTING}/pl/town`);
     await fetch(`${url}${BASE}/pl/town/01`);
-    await fetch(`${url}${BASE}/pl/town/01`, { method: 'HEAD' });
-    await fetch(`${url}${BASE}/pl/town`);
     expect(counted).toEqual(['shelter-tonight town']);
   });
 
   test('words that led nowhere come one by one, without what may be a name', async () => {
     counted.length = 0;
-    await fetch(`${url}${BASE}/pl/town`, {
+    await fetch(`${url}${COUNTING}/pl/town`, {
       method: 'POST',
       headers: FORM,
       body: `text=${encodeURIComponent('potrzebuje wichajstra od Kowalskiej 500')}`,

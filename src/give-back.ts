@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 const WHEN = [500, 1_500];
 
 /**
- * Gives back what only the start needed: the bytes of the compiled tables (60 MB) would lie about until the next full
+ * Gives back what only the start needed: what the tables, the guide and the libraries were read from would lie about until the next full
  * collection, which a server that little is asked of comes to after hours. Each takes about 0.1 s.
  */
 export function giveBack(): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Guide } from '../guide/guide.ts';
 import type { Tables } from '../understand/tables.ts';
@@ -7,8 +7,10 @@ import { dictionaryVersions } from './dictionaries.ts';
 import { decodeTables, encodeTables } from './tables-file.ts';
 
 // Raised with every change of the compiler or of what it writes.
-const COMPILER = 19;
+const COMPILER = 20;
 const DIGEST = 32;
+/** The digest, and how long the first piece is. */
+const HEAD = DIGEST + 4;
 
 /** What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler. */
 export async function cacheKey(guide: Guide): Promise<string> {
@@ -49,24 +51,44 @@ const nameOf = (key: string) => `understanding-${key}.bin`;
 
 /** The tables kept under `key`; null where there are none, or where the file is damaged (then it is made anew). */
 export async function readCache(dir: string, key: string): Promise<Tables | null> {
+  const file = await open(join(dir, nameOf(key))).catch(() => null);
+  if (file === null) return null;
   try {
-    const bytes = await readFile(join(dir, nameOf(key)));
-    const body = bytes.subarray(DIGEST);
-    if (!createHash('sha256').update(body).digest().equals(bytes.subarray(0, DIGEST))) return null;
-    return decodeTables(body) as Tables;
+    const { size } = await file.stat();
+    const head = await bytesOf(file, HEAD);
+    const length = head.readUInt32LE(DIGEST);
+    const objects = await bytesOf(file, Math.min(length, size));
+    const arrays = await bytesOf(file, Math.max(0, size - HEAD - length));
+    if (!digestOf(objects, arrays).equals(head.subarray(0, DIGEST))) return null;
+    return decodeTables({ objects, arrays }) as Tables;
   } catch {
     return null;
+  } finally {
+    await file.close();
   }
 }
 
+/** The next bytes of a file, in memory of their own: a piece of a shared one would keep all of it. */
+async function bytesOf(file: FileHandle, length: number): Promise<Buffer<ArrayBuffer>> {
+  const bytes = Buffer.from(new ArrayBuffer(length));
+  const { bytesRead } = await file.read(bytes, 0, length);
+  if (bytesRead !== length) throw new Error('The file ends too early.');
+  return bytes;
+}
+
+const digestOf = (...pieces: Uint8Array[]) =>
+  pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest();
+
 /** Keeps the tables, whole or not at all, and removes older ones. A folder that cannot be written only costs time at the next start. */
 export async function writeCache(dir: string, key: string, tables: Tables): Promise<void> {
-  const body = encodeTables(tables);
+  const { objects, arrays } = encodeTables(tables);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(objects.length);
   const path = join(dir, nameOf(key));
   const draft = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dir, { recursive: true });
-    await writeFile(draft, Buffer.concat([createHash('sha256').update(body).digest(), body]));
+    await writeFile(draft, [digestOf(objects, arrays), length, objects, arrays]);
     await rename(draft, path);
     const old = (await readdir(dir))
       .filter((f) => /^understanding-[0-9a-f]{16}\.bin$/.test(f) && f !== nameOf(key))

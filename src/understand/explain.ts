@@ -62,7 +62,15 @@ export function explained({ scene, whole, ruled, evidence, result }: Reading, ta
     : null;
   const learntDangers = learntDanger === null ? [] : [{ danger: result.danger as string, ...learntDanger }];
   const rules = [...dangerRules, ...learntDangers, ...needRules, ...learntNeeds];
-  return { words, rules, nearest: nearestExamples(scene, tables), result };
+  return {
+    words,
+    rules,
+    // Costs more than the understanding itself, and "Dlaczego to widzę?" does not ask for it.
+    get nearest() {
+      return nearestExamples(scene, tables);
+    },
+    result,
+  };
 }
 
 const nameOf = (term: string) => term.replace(/^(?:[a-z]{2})?[:=]/, '').replace(/~$/, '');

@@ -81,6 +81,7 @@ const bare = await started('bare', ours.url);
 // Both warm.
 await asFastAsPossible(ours.url, pageShot, 10, 2);
 await asFastAsPossible(bare.url, pageShot, 10, 1);
+await asFastAsPossible(ours.url, typedShot, 10, 3);
 const pages = await sideBySide(ours.url, bare.url, pageShot);
 const api = await sideBySide(ours.url, bare.url, apiShot);
 const typing = await asFastAsPossible(ours.url, typedShot, 50, SECONDS * 2);

@@ -29,21 +29,17 @@ function answer(job: DictionaryJob): DictionaryAnswer {
     if (job.lang === 'pl' && key.plain) bloomAdd(plain, key);
     if (found.mayAskFor(key.a)) found.note(stem.slice(0, kept) + add, current);
   };
-  const through = (some: readonly Entry[]) => {
-    for (const entry of some) {
-      current = entry;
-      eachForm(entry, each);
-    }
-  };
   const isName = ({ lemma }: Entry) => lemma !== lower(lemma);
-  through(entries.filter((e) => !isName(e)));
+  for (const entry of entries.filter((e) => !isName(e))) {
+    current = entry;
+    eachForm(entry, each);
+  }
   // A name is a name only where it is no ordinary word as well (Blok, Dom).
   const ordinary = { ...real, bits: real.bits.slice() };
-  const named = entries.filter(isName);
-  through(named);
-  for (const entry of named) {
+  for (const entry of entries.filter(isName)) {
+    current = entry;
     eachForm(entry, (stem, kept, add) => {
-      read(stem, kept, add);
+      each(stem, kept, add);
       if (!bloomHas(ordinary, key)) bloomAdd(names, key);
     });
   }

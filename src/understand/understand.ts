@@ -2,7 +2,7 @@ import type { Tongue } from '../guide/guide.ts';
 import { isWinter } from './danger.ts';
 import { type Evidence, decide } from './decide.ts';
 import { explained } from './explain.ts';
-import { type Feature, featuresOf, ruleFeatures } from './features.ts';
+import { featuresOf, ruleFeatures } from './features.ts';
 import { languageOf } from './language.ts';
 import { predicted } from './model.ts';
 import { type Ruled, ruled } from './needs.ts';
@@ -20,8 +20,6 @@ const COSTLY_WORDS = 120;
 
 /** A message with all that was found in it, for the decision and for the explanation. */
 export interface Reading {
-  /** What the models read of it. */
-  features: readonly Feature[];
   /** The part of the message that costly steps look at; `whole` is all of it. */
   scene: Scene;
   whole: Scene;
@@ -68,7 +66,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
     place: named.place,
     unknownPlace: named.unknown,
   };
-  return { features, scene: front, whole: scene, ruled: found, evidence, result: decide(evidence) };
+  return { scene: front, whole: scene, ruled: found, evidence, result: decide(evidence) };
 }
 
 function costlyWords(words: readonly Token[]): number {

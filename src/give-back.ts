@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm';
 const WHEN = [500, 1_500];
 
 /**
- * Gives back what only the start needed: what the tables, the guide and the libraries were read from would lie about until the next full
- * collection, which a server that little is asked of comes to after hours. Each takes about 0.1 s.
+ * Gives back what only the start needed: what the tables, the guide and the libraries were read from would lie about
+ * until the next full collection, which a server that little is asked of comes to after hours.
  */
 export function giveBack(): void {
   setFlagsFromString('--expose-gc');

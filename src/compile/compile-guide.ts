@@ -38,7 +38,7 @@ export interface CompileOptions {
 
 /**
  * Makes the tables the understanding runs on: from the cache where nothing changed, else from the four dictionaries in
- * child processes (36 to 43 seconds on two cores, most of it dictionaries and learning). The same guide gives the same bytes. Rejects only when a dictionary cannot be read.
+ * child processes (41 to 48 seconds on two cores, most of it learning). The same guide gives the same bytes. Rejects only when a dictionary cannot be read.
  */
 export async function compileGuide(guide: Guide, { cacheDir, last = null }: CompileOptions): Promise<Tables> {
   const key = await cacheKey(guide);

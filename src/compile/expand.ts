@@ -117,7 +117,7 @@ export function expander(
       return { term: `${lang}=${word}`, forms: [word] };
     },
     key(lang, key) {
-      // Examples repeat their words: 15,000 messages hold 40,000 different ones.
+      // Examples repeat their words.
       const name = `${lang} ${key}`;
       const known = keysRead.get(name) ?? readKey(lang, key);
       keysRead.set(name, known);

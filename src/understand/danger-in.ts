@@ -21,7 +21,7 @@ export interface Read {
   latin: boolean;
 }
 
-/** So many acute rules ringing at once are at least asked about: of harmless look-alikes not one in a hundred rings two. */
+/** So many acute rules ringing at once are at least asked about: not one in a hundred harmless look-alikes is asked about for that alone. */
 const RULES_AGREE = 2;
 // A greeting, a thank-you and a name say nothing on their own; a pasted letter may have a hundred sentences.
 const LEAST_WORDS = 2;

@@ -1,8 +1,7 @@
-import { hash32 } from '../understand/hash.ts';
+import { hash32, hashText } from '../understand/hash.ts';
 import { fold } from '../understand/normalise.ts';
 import { soundOf } from '../understand/sounds.ts';
 import type { FormTable } from '../understand/tables.ts';
-import { flatten, packKeys } from './pack.ts';
 
 /** Names of atoms and the folded forms of terms, gathered while phrases are compiled. */
 export interface Lexicon {
@@ -17,6 +16,12 @@ export interface Lexicon {
   sounds(): FormTable;
   /** Folded forms of terms for which `wanted` holds. */
   keys(wanted: (term: number) => boolean): string[];
+}
+
+interface Entry {
+  term: number;
+  exact: number;
+  collides: number;
 }
 
 export function lexicon(): Lexicon {
@@ -38,7 +43,7 @@ export function lexicon(): Lexicon {
     keyOf: (form: string) => string,
     collides: (key: string, form: string) => boolean,
   ): FormTable {
-    const entries = new Map<string, Map<string, { term: number; exact: number; collides: number }>>();
+    const entries = new Map<string, Map<string, Entry>>();
     formsOf.forEach((forms, id) => {
       for (const form of forms) {
         const key = keyOf(form);
@@ -51,16 +56,7 @@ export function lexicon(): Lexicon {
           here.set(name, { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 });
       }
     });
-    const lists = [...entries.values()].map((m) => [...m.values()]);
-    const { start } = flatten(lists.map((l) => l.map((e) => e.term)));
-    const all = lists.flat();
-    return {
-      find: packKeys([...entries.keys()]),
-      start,
-      term: Int32Array.from(all, (e) => e.term),
-      exact: Uint32Array.from(all, (e) => e.exact),
-      collides: Uint8Array.from(all, (e) => e.collides),
-    };
+    return filed(entries);
   }
 
   return {
@@ -85,5 +81,27 @@ export function lexicon(): Lexicon {
       });
       return [...keys].sort();
     },
+  };
+}
+
+/** Files the entries of each key under its hash: some four to a bucket, those of one key one after another. */
+function filed(entries: ReadonlyMap<string, ReadonlyMap<string, Entry>>): FormTable {
+  const all = [...entries].flatMap(([key, of]) => {
+    const hash = { a: 0, b: 0 };
+    hashText(key, hash);
+    return [...of.values()].map((entry) => ({ ...hash, ...entry }));
+  });
+  let buckets = 1;
+  while (buckets * 4 < all.length) buckets *= 2;
+  const bucket = (entry: { a: number }) => entry.a & (buckets - 1);
+  all.sort((x, y) => bucket(x) - bucket(y) || x.b - y.b);
+  const start = new Uint32Array(buckets + 1);
+  for (const entry of all) start[bucket(entry) + 1] = (start[bucket(entry) + 1] as number) + 1;
+  for (let i = 0; i < buckets; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  return {
+    start,
+    key: Uint32Array.from(all, (e) => e.b),
+    term: Uint32Array.from(all, (e) => e.term * 2 + e.collides),
+    exact: Uint16Array.from(all, (e) => e.exact & 0xffff),
   };
 }

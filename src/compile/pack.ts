@@ -1,4 +1,4 @@
-import { type Bloom, type Hashed, hashText, type PackedMap } from '../understand/hash.ts';
+import type { Bloom, Hashed, PackedMap } from '../understand/hash.ts';
 
 export function emptyBloom(bytes: number, hashes = 4): Bloom {
   return { bits: new Uint8Array(bytes), hashes };
@@ -21,7 +21,7 @@ export function bloomJoin(bloom: Bloom, other: Bloom): void {
 /** Packs keys that are already hashed; the value of a key is its place in the list. */
 export function packHashes(keys: readonly Hashed[]): PackedMap {
   let size = 16;
-  while (size < keys.length * 1.6) size *= 2;
+  while (size < keys.length * 1.25) size *= 2;
   const map: PackedMap = {
     mask: size - 1,
     a: new Uint32Array(size),
@@ -36,28 +36,4 @@ export function packHashes(keys: readonly Hashed[]): PackedMap {
     map.values[slot] = value;
   });
   return map;
-}
-
-export function packKeys(keys: readonly string[]): PackedMap {
-  return packHashes(
-    keys.map((key) => {
-      const h = { a: 0, b: 0 };
-      hashText(key, h);
-      return h;
-    }),
-  );
-}
-
-/** Lists one after another in one array, with where each begins (one more than there are lists). */
-export function flatten(lists: readonly (readonly number[])[]): { start: Int32Array; all: Int32Array } {
-  const start = new Int32Array(lists.length + 1);
-  let total = 0;
-  lists.forEach((list, i) => {
-    start[i] = total;
-    total += list.length;
-  });
-  start[lists.length] = total;
-  const all = new Int32Array(total);
-  lists.forEach((list, i) => all.set(list, start[i]));
-  return { start, all };
 }

@@ -2,15 +2,15 @@ import { deserialize, serialize } from 'node:v8';
 
 /**
  * Tables in two pieces: the objects (V8's format) with a `Window` where an array of numbers stood, and the arrays, each at
- * a multiple of eight. A reader takes the arrays as windows on the second piece: 58 MB are neither copied nor kept twice,
- * and the first piece, 14 MB, can be forgotten.
+ * a multiple of eight. A reader takes the arrays as windows on the second piece: they are neither copied nor kept twice, and the
+ * first piece can be forgotten.
  */
 export interface TablePieces {
   objects: Uint8Array;
   arrays: Uint8Array<ArrayBuffer>;
 }
 
-const KINDS = { Int8Array, Uint8Array, Int32Array, Uint32Array, Float32Array } as const;
+const KINDS = { Int8Array, Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array } as const;
 
 type Numbers = InstanceType<(typeof KINDS)[keyof typeof KINDS]>;
 

@@ -1,46 +1,38 @@
-import { hash32 } from '../understand/hash.ts';
 import type { TypoIndex } from '../understand/tables.ts';
-import { deletes, PREFIX } from '../understand/typos.ts';
 
-/** The symmetric-delete index of `keys` (folded, sorted); forms shorter than five letters are left out. */
+/** The automaton of `keys` (folded, sorted by code unit); forms shorter than five letters are left out. */
 export function typoIndex(keys: readonly string[]): TypoIndex {
   const forms = keys.filter((k) => k.length >= 5 && !/\d/.test(k));
-  // Forms of one word share their first seven letters and stand together: the index points at the stem, not at each form.
-  const stems: string[] = [];
-  const firstForm: number[] = [];
-  forms.forEach((form, i) => {
-    const stem = form.slice(0, PREFIX);
-    if (stems.at(-1) === stem) return;
-    stems.push(stem);
-    firstForm.push(i);
-  });
-  const pairs: [number, number][] = [];
-  stems.forEach((stem, i) => {
-    const longest = Math.max(
-      ...forms.slice(firstForm[i], firstForm[i + 1] ?? forms.length).map((f) => f.length),
-    );
-    for (const shorter of deletes(stem, longest >= 8 ? 2 : 1)) pairs.push([hash32(shorter), i]);
-  });
-  const { start, stem } = buckets(pairs);
-  const at = new Int32Array(forms.length + 1);
-  forms.forEach((form, i) => void (at[i + 1] = (at[i] as number) + form.length));
-  return { start, stem, firstForm: Int32Array.from([...firstForm, forms.length]), text: forms.join(''), at };
-}
+  // Nothing leads to state 0, so that 0 can say that nothing goes on.
+  const letters = [0];
+  const nexts = [0];
+  const known = new Map<string, number>();
 
-/** Counting sort of `[hash, stem]` into about as many buckets as there are pairs. */
-function buckets(pairs: readonly [number, number][]): { start: Int32Array; stem: Int32Array } {
-  let size = 16;
-  while (size < pairs.length) size *= 2;
-  const start = new Int32Array(size + 1);
-  for (const [hash] of pairs) start[(hash & (size - 1)) + 1] = (start[(hash & (size - 1)) + 1] as number) + 1;
-  for (let i = 0; i < size; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
-  const next = start.slice();
-  const stem = new Int32Array(pairs.length);
-  for (const [hash, id] of pairs) {
-    const bucket = hash & (size - 1);
-    const place = next[bucket] as number;
-    stem[place] = id;
-    next[bucket] = place + 1;
-  }
-  return { start, stem };
+  /** The state after the first `depth` letters, which forms `from` to `to` share; states that go on alike are one. */
+  const stateOf = (from: number, to: number, depth: number): number => {
+    const edges: number[] = [];
+    for (let at = from; at < to;) {
+      const code = (forms[at] as string).charCodeAt(depth);
+      let end = at + 1;
+      while (end < to && (forms[end] as string).charCodeAt(depth) === code) end++;
+      const ends = (forms[at] as string).length === depth + 1;
+      const after = ends ? at + 1 : at;
+      const state = after < end ? stateOf(after, end, depth + 1) : 0;
+      edges.push(code, state * 4 + (ends ? 2 : 0) + (end === to ? 1 : 0));
+      at = end;
+    }
+    const id = edges.join();
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const state = letters.length;
+    known.set(id, state);
+    for (let i = 0; i < edges.length; i += 2) {
+      letters.push(edges[i] as number);
+      nexts.push(edges[i + 1] as number);
+    }
+    return state;
+  };
+
+  const root = forms.length > 0 ? stateOf(0, forms.length, 0) : 0;
+  return { letter: Uint16Array.from(letters), next: Uint32Array.from(nexts), root };
 }

@@ -1,5 +1,5 @@
 import { isDenied, negatedTokens } from './negated.ts';
-import { findHashed, type Hashed, hashPair, hashText } from './hash.ts';
+import { findHashed, type Hashed, hashPair, hashText, type PackedMap } from './hash.ts';
 import type { Ruled } from './needs.ts';
 import type { Occurrence, Scene } from './scene.ts';
 import type { Tables } from './tables.ts';
@@ -117,6 +117,6 @@ export function ruleFeatures(found: Ruled): Feature[] {
 }
 
 /** Row of a feature in a model, -1 where the model never saw it. */
-export function rowOf(feature: Hashed, model: { find: Tables['forms']['find'] }): number {
+export function rowOf(feature: Hashed, model: { find: PackedMap }): number {
   return findHashed(model.find, feature);
 }

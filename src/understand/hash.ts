@@ -41,7 +41,7 @@ export function hash32(text: string): number {
 }
 
 /**
- * A read-only map from a hashed key to a number >= 0, in three typed arrays: 300,000 words take 7 MB instead of 40.
+ * A read-only map from a hashed key to a number >= 0, in three typed arrays.
  * Keys themselves are not kept: 64 bits of hash make a false hit less likely than a hardware error.
  */
 export interface PackedMap {

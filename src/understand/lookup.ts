@@ -1,4 +1,4 @@
-import { bloomHas, findHashed, hash32, hashText } from './hash.ts';
+import { bloomHas, type Hashed, hash32, hashText } from './hash.ts';
 import { latinSound, soundOf } from './sounds.ts';
 import type { FormTable, Tables } from './tables.ts';
 import type { Token } from './tokens.ts';
@@ -48,22 +48,20 @@ export function lookUp(
   words.forEach((word, i) => {
     const before = hits.length;
     hashText(word.key, hash);
-    const found = findHashed(tables.forms.find, hash);
     const real = bloomHas(tables.real, hash);
-    if (found >= 0) formHits(tables.forms, found, word, i, collision, hits);
+    formHits(tables.forms, hash, word, i, collision, hits);
     prefixHits(word, i, tables, hits);
     // "чоловик ии бье": Ukrainian typed with Russian letters sounds right where it is spelled wrong.
     const russianLetters = !real && /^[а-яё]{3,}$/.test(word.key);
     if (hits.length === before && (russianLetters || (latinUkrainian && /^[a-z]{2,}$/.test(word.key)))) {
       hashText(russianLetters ? soundOf(word.key) : latinSound(word.key), hash);
-      const sounding = findHashed(tables.sounds.find, hash);
-      if (sounding >= 0) pushAll(tables.sounds, sounding, i, SOUND, 'folded', word.key, hits);
+      pushAll(tables.sounds, hash, i, SOUND, 'folded', word.key, hits);
     }
     if (hits.length === before && !real && i < costly && !word.optional && word.number === null) {
       const form = corrected(word.key, tables.typos);
       if (form !== null) {
         hashText(form, hash);
-        pushAll(tables.forms, findHashed(tables.forms.find, hash), i, TYPO, 'typo', form, hits);
+        pushAll(tables.forms, hash, i, TYPO, 'typo', form, hits);
         prefixHits({ ...word, key: form }, i, tables, hits);
       }
     }
@@ -72,44 +70,52 @@ export function lookUp(
   return { hits, known };
 }
 
+/** The first entry of a form and the one behind its last: equal where it is not known. */
+function entriesOf(table: FormTable, { a, b }: Hashed): { from: number; to: number } {
+  const bucket = a & (table.start.length - 2);
+  const end = table.start[bucket + 1] as number;
+  let from = table.start[bucket] as number;
+  while (from < end && table.key[from] !== b) from++;
+  let to = from;
+  while (to < end && table.key[to] === b) to++;
+  return { from, to };
+}
+
+const termAt = (table: FormTable, entry: number) => (table.term[entry] as number) >>> 1;
+
 function formHits(
   table: FormTable,
-  found: number,
+  hash: Hashed,
   word: Token,
   token: number,
   collision: number,
   hits: Hit[],
 ): void {
-  const typed = hash32(word.raw.replaceAll("'", ''));
-  for (let i = table.start[found] as number; i < (table.start[found + 1] as number); i++) {
+  const { from, to } = entriesOf(table, hash);
+  if (from === to) return;
+  const raw = hash32(word.raw) & 0xffff;
+  const typed = hash32(word.raw.replaceAll("'", '')) & 0xffff;
+  for (let i = from; i < to; i++) {
     const exact =
       word.raw === word.key
-        ? table.collides[i] === 0
-        : table.exact[i] === typed || table.exact[i] === hash32(word.raw);
+        ? ((table.term[i] as number) & 1) === 0
+        : table.exact[i] === typed || table.exact[i] === raw;
     const quality = exact ? 1 : word.raw === word.key ? collision : 0.7;
-    hits.push({
-      term: table.term[i] as number,
-      token,
-      quality,
-      how: exact ? 'exact' : 'folded',
-      known: word.key,
-    });
+    hits.push({ term: termAt(table, i), token, quality, how: exact ? 'exact' : 'folded', known: word.key });
   }
 }
 
 function pushAll(
   table: FormTable,
-  found: number,
+  hash: Hashed,
   token: number,
   quality: number,
   how: How,
   known: string,
   hits: Hit[],
 ): void {
-  if (found < 0) return;
-  for (let i = table.start[found] as number; i < (table.start[found + 1] as number); i++) {
-    hits.push({ term: table.term[i] as number, token, quality, how, known });
-  }
+  const { from, to } = entriesOf(table, hash);
+  for (let i = from; i < to; i++) hits.push({ term: termAt(table, i), token, quality, how, known });
 }
 
 function prefixHits(word: Token, token: number, tables: Tables, hits: Hit[]): void {

@@ -1,30 +1,34 @@
 import type { Level } from '../guide/guide.ts';
 import type { Bloom, PackedMap } from './hash.ts';
 
-/** Folded word forms -> what they are forms of: entries `start[i]` to `start[i + 1]` for the value i of `find`. */
+/**
+ * Folded word forms -> what they are forms of. Entries are filed by the first hash of the form; the second one
+ * tells the forms of a bucket apart. That is 49 bits: one unknown word in a thousand million is taken for a form.
+ */
 export interface FormTable {
-  find: PackedMap;
-  start: Int32Array;
-  term: Int32Array;
-  /** Hash of the form with its diacritics: a word typed exactly like this is no fold. */
-  exact: Uint32Array;
-  /** 1 where the folded form is another real word (leki/lęki): then it weighs half unless typed exactly. */
-  collides: Uint8Array;
+  /** Bucket -> its first entry; one more than buckets, which are a power of two. */
+  start: Uint32Array;
+  /** Entry -> the second hash of its form. */
+  key: Uint32Array;
+  /**
+   * Entry -> twice its term, and one more where the folded form is another real word (leki/lęki): then it weighs half
+   * unless typed exactly.
+   */
+  term: Uint32Array;
+  /** Entry -> the last 16 bits of the hash of the form with its diacritics: a word typed exactly like this is no fold. */
+  exact: Uint16Array;
 }
 
 /**
- * Symmetric-delete index over the first seven letters (the stem) of the forms that a typo may be corrected to. Stems are
- * filed by the hash of what remains of them; hashes that meet only cost a comparison, so no keys are kept.
+ * The forms that a typo may be corrected to, as a minimal acyclic automaton (DAWG): words share their beginnings and their
+ * ends. A state is the place of its first edge; its edges stand together, by letter.
  */
 export interface TypoIndex {
-  /** Bucket -> where its stems begin in `stem`; one more entry than buckets, which are a power of two. */
-  start: Int32Array;
-  stem: Int32Array;
-  /** Stem -> its first form (one more entry than stems): forms are sorted, so those of a stem stand together. */
-  firstForm: Int32Array;
-  /** The forms, one after another; `at[i]` to `at[i + 1]`. */
-  text: string;
-  at: Int32Array;
+  /** Edge -> its letter (UTF-16). */
+  letter: Uint16Array;
+  /** Edge -> four times the state it leads to (0: none goes on), 2 where a form ends there, 1 at the last edge of a state. */
+  next: Uint32Array;
+  root: number;
 }
 
 /** One element of a phrase: an atom (a term, or a group) and whether "nie" stands right before it. */

@@ -1,64 +1,71 @@
-import { hash32 } from './hash.ts';
 import type { TypoIndex } from './tables.ts';
 
-/** Letters of a word that the index looks at. */
-export const PREFIX = 7;
 const SHORTEST = 5;
+const LONGEST = 40;
 const TWO_EDITS_FROM = 8;
-// A word of the guide's data can have hundreds of neighbours only when it is short and common: enough is enough.
-const MOST_STEMS = 150;
-
-/** `word` and all it becomes by taking out up to `edits` letters. */
-export function deletes(word: string, edits: number): Set<string> {
-  const all = new Set([word]);
-  let last = [word];
-  for (let round = 0; round < edits; round++) {
-    const next: string[] = [];
-    for (const w of last) {
-      for (let i = 0; i < w.length && w.length > 2; i++) {
-        const shorter = w.slice(0, i) + w.slice(i + 1);
-        if (!all.has(shorter)) {
-          all.add(shorter);
-          next.push(shorter);
-        }
-      }
-    }
-    last = next;
-  }
-  return all;
-}
 
 /**
  * The known form a folded word is most likely a slip of, null where none is near: one edit under eight letters, two from
  * there; a changed first letter counts one more. The caller asks first that the word is in no dictionary.
  */
 export function corrected(word: string, index: TypoIndex): string | null {
-  if (word.length < SHORTEST || word.length > 40 || /\d/.test(word)) return null;
+  if (word.length < SHORTEST || word.length > LONGEST || index.root === 0 || /\d/.test(word)) return null;
   const most = word.length >= TWO_EDITS_FROM ? 2 : 1;
-  const mask = index.start.length - 2;
-  const tried = new Set<number>();
-  let best: string | null = null;
-  let bestCost = most + 0.5;
-  for (const shorter of deletes(word.slice(0, PREFIX), most)) {
-    const bucket = hash32(shorter) & mask;
-    for (let i = index.start[bucket] as number; i < (index.start[bucket + 1] as number); i++) {
-      const stem = index.stem[i] as number;
-      if (tried.has(stem) || tried.size > MOST_STEMS) continue;
-      tried.add(stem);
-      for (let form = index.firstForm[stem] as number; form < (index.firstForm[stem + 1] as number); form++) {
-        const from = index.at[form] as number;
-        const to = index.at[form + 1] as number;
-        if (Math.abs(to - from - word.length) > most) continue;
-        const candidate = index.text.slice(from, to);
-        const cost = distance(word, candidate, most) + (candidate[0] === word[0] ? 0 : 1);
-        if (cost < bestCost || (cost === bestCost && best !== null && closer(candidate, best, word))) {
-          best = candidate;
-          bestCost = cost;
-        }
-      }
-    }
+  for (let edits = 1; edits <= most; edits++) {
+    const best = within(word, edits, index);
+    if (best !== null) return best;
   }
-  return bestCost <= most ? best : null;
+  return null;
+}
+
+/** The best form at most `edits` from `word`: goes down the automaton with a row of the distances' table at each letter. */
+function within(word: string, edits: number, { letter, next, root }: TypoIndex): string | null {
+  const wide = word.length + 1;
+  const far = edits + 1;
+  const rows = new Uint8Array((word.length + edits + 2) * wide).fill(far);
+  for (let j = 0; j <= edits; j++) rows[j] = j;
+  const typed: number[] = [];
+  let best: string | null = null;
+
+  const visit = (state: number, depth: number, spent: number): void => {
+    const row = (depth + 1) * wide;
+    const last = row - wide;
+    const before = last - wide;
+    const from = Math.max(1, depth + 1 - edits);
+    const to = Math.min(word.length, depth + 1 + edits);
+    for (let edge = state; ; edge++) {
+      const code = letter[edge] as number;
+      const went = next[edge] as number;
+      const first = depth === 0 && code !== word.charCodeAt(0) ? 1 : spent;
+      rows[row] = Math.min(depth + 1, far);
+      let least = from === 1 ? Math.min(depth + 1, far) : far;
+      let left = least;
+      for (let j = from; j <= to; j++) {
+        const same = word.charCodeAt(j - 1) === code ? 0 : 1;
+        let d = Math.min((rows[last + j] as number) + 1, left + 1, (rows[last + j - 1] as number) + same);
+        if (
+          depth > 0 &&
+          j > 1 &&
+          typed[depth - 1] === word.charCodeAt(j - 1) &&
+          code === word.charCodeAt(j - 2)
+        )
+          d = Math.min(d, (rows[before + j - 2] as number) + 1);
+        left = Math.min(d, far);
+        rows[row + j] = left;
+        if (left < least) least = left;
+      }
+      typed[depth] = code;
+      if ((went & 2) !== 0 && to === word.length && left + first <= edits) {
+        const form = String.fromCharCode(...typed.slice(0, depth + 1));
+        if (best === null || closer(form, best, word)) best = form;
+      }
+      if (went >= 4 && least + first <= edits && depth <= word.length + edits - 1)
+        visit(went >>> 2, depth + 1, first);
+      if ((went & 1) !== 0) return;
+    }
+  };
+  visit(root, 0, 0);
+  return best;
 }
 
 /** Between two equally distant forms: the one that ends alike, then the one of equal length. */

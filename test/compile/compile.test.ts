@@ -155,5 +155,5 @@ test('the same guide gives the same tables', async () => {
   ).toBe(0);
   expect(again.atoms).toEqual(tables.atoms);
   expect(Buffer.compare(Buffer.from(again.real.bits), Buffer.from(tables.real.bits))).toBe(0);
-  expect(again.typos.text).toBe(tables.typos.text);
+  expect(Buffer.compare(Buffer.from(again.typos.next), Buffer.from(tables.typos.next))).toBe(0);
 }, 120_000);

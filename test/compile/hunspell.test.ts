@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formsOf, readAffixes, readEntries } from '../../src/compile/hunspell.ts';
 import { train } from '../../src/compile/train.ts';
-import { typoIndex } from '../../src/compile/typo-index.ts';
 import type { Feature } from '../../src/understand/features.ts';
 import { hashText } from '../../src/understand/hash.ts';
 import { predict, reasons, vectorOf } from '../../src/understand/model.ts';
-import { corrected, distance } from '../../src/understand/typos.ts';
 
 const AFF = `SET UTF-8
 PFX b Y 1
@@ -36,36 +34,6 @@ describe('a Hunspell dictionary', () => {
     ['kot/', ['kot']],
   ])('%s has the forms %j', (line, expected) => {
     expect(forms(line)).toEqual(expected);
-  });
-});
-
-describe('distance', () => {
-  test.each([
-    ['czynsz', 'czynsz', 0],
-    ['czynsz', 'czynz', 1],
-    ['czynsz', 'cyznsz', 1],
-    ['czynsz', 'czynszu', 1],
-    ['eksmisja', 'eksimsaj', 2],
-    ['kot', 'telewizor', 3],
-  ])('%s, %s: %i', (a, b, expected) => {
-    expect(distance(a, b, 2)).toBe(expected);
-  });
-});
-
-describe('correction', () => {
-  const index = typoIndex(['czynsz', 'czynszu', 'eksmisja', 'eksmisje', 'noclegownia', 'praca']);
-  test.each([
-    ['czynz', 'czynsz'],
-    ['czymszu', 'czynszu'],
-    ['eksimsja', 'eksmisja'],
-    ['noclgwnia', 'noclegownia'],
-    ['praac', 'praca'],
-    ['xzynsz', null],
-    ['prac', null],
-    ['trzymaj', null],
-    ['noclegownia2', null],
-  ])('%s -> %s', (typed, expected) => {
-    expect(corrected(typed, index)).toBe(expected);
   });
 });
 

@@ -13,7 +13,7 @@ import { tokens } from '../understand/tokens.ts';
 import { cacheKey, readCache, writeCache } from './cache.ts';
 import { askDictionaries } from './dictionaries.ts';
 import type { DictionaryAnswer } from './dictionary-job.ts';
-import { exampleIndex } from './example-index.ts';
+import { exampleIndex, NO_EXAMPLES } from './example-index.ts';
 import { expander } from './expand.ts';
 import { grammarTables } from './grammar.ts';
 import { underRarest } from './index-phrases.ts';
@@ -106,7 +106,7 @@ async function assembleTables(
     needs: [...guide.needs.keys()],
     needModel: null,
     dangerModel: null,
-    examples: { texts: [], needs: [], postings: new Map(), norms: new Float32Array() },
+    examples: NO_EXAMPLES,
   };
   const scenes = [...examples, ...dangerous].map((e) => readExample(e.text, draft));
   return taught(indexed(draft, rules.groupPhrases, scenes, named), examples, dangerous, scenes);

@@ -6,6 +6,7 @@ import type { Expander } from './expand.ts';
 import { pairs } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type PhraseWord, readPhrase } from './phrase-text.ts';
+import { sharer } from './sharer.ts';
 import { each, langsOf } from './vocabulary.ts';
 
 export interface Rules {
@@ -27,6 +28,7 @@ const PART_WORDS = 12;
 
 /** Turns every phrase of the guide into atoms. Groups get the numbers after all terms, so terms are made by `touch` first. */
 export function compileRules(guide: Guide, expand: Expander, words: Lexicon, grammar: Grammar): Rules {
+  const share = sharer();
   const groups = new Map<string, number>();
   const named = new Map<number, number>();
   const groupsOf = new Map<number, number[]>();
@@ -57,7 +59,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
         not = -1;
       }
     }
-    return { elements };
+    return share({ elements: share(elements.map(share)) });
   };
   const partsOf = (lang: Tongue, text: string) => {
     const { parts, not } = readPhrase(text, grammar);
@@ -83,7 +85,8 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       element.not < 0;
     if (owner.kind === 'group' && single)
       groupsOf.set(element.atom, [...new Set([...(groupsOf.get(element.atom) ?? []), owner.atom])]);
-    else phrases.push({ text, parts, not, within: PART_WORDS, owner });
+    else
+      phrases.push({ text, parts: share(parts), not: share(not), within: PART_WORDS, owner: share(owner) });
   };
 
   for (const [id, group] of Object.entries(guide.words))

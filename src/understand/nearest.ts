@@ -1,5 +1,5 @@
 import type { Scene } from './scene.ts';
-import type { Tables } from './tables.ts';
+import type { ExampleIndex, Tables } from './tables.ts';
 
 export interface Near {
   example: string;
@@ -11,26 +11,39 @@ export interface Near {
 const LEAST = 0.12;
 
 /** The examples most like a message, best first: cosine over terms, rare ones counting more. */
-export function nearestExamples(scene: Scene, tables: Tables, k = 3): Near[] {
-  const { texts, needs, postings, norms } = tables.examples;
+export function nearestExamples(scene: Scene, { examples }: Pick<Tables, 'examples'>, k = 3): Near[] {
+  const { start, postings, norms } = examples;
   const dots = new Map<number, number>();
   let length = 0;
   for (const [atom, list] of scene.at) {
-    const posting = postings.get(atom);
+    const from = start[atom] ?? 0;
+    const to = start[atom + 1] ?? 0;
     const quality = list[0]?.quality ?? 0;
-    if (posting === undefined) continue;
-    const weight = Math.log(1 + texts.length / posting.length) * quality;
+    if (from >= to) continue;
+    const weight = Math.log(1 + norms.length / (to - from)) * quality;
     length += weight * weight;
-    for (const example of posting) dots.set(example, (dots.get(example) ?? 0) + weight * weight);
+    for (let i = from; i < to; i++) {
+      const example = postings[i] as number;
+      dots.set(example, (dots.get(example) ?? 0) + weight * weight);
+    }
   }
   const norm = Math.sqrt(length) || 1;
   return [...dots]
-    .map(([i, dot]) => ({
-      example: texts[i] as string,
-      need: needs[i] as string,
-      similarity: dot / norm / (norms[i] as number),
-    }))
+    .map(([number, dot]) => ({ number, similarity: dot / norm / (norms[number] as number) }))
     .filter((n) => n.similarity >= LEAST)
-    .sort((a, b) => b.similarity - a.similarity || (a.example < b.example ? -1 : 1))
-    .slice(0, k);
+    .sort(
+      (a, b) =>
+        b.similarity - a.similarity || (textOf(a.number, examples) < textOf(b.number, examples) ? -1 : 1),
+    )
+    .slice(0, k)
+    .map(({ number, similarity }) => ({
+      example: textOf(number, examples),
+      need: examples.needs[examples.need[number] as number] as string,
+      similarity,
+    }));
 }
+
+const utf8 = new TextDecoder();
+
+const textOf = (example: number, { text, at }: ExampleIndex) =>
+  utf8.decode(text.subarray(at[example], at[example + 1]));

@@ -90,11 +90,17 @@ export interface Model {
   rarity: Float32Array;
 }
 
+/** Sentences of needs, by number, and the terms in them. */
 export interface ExampleIndex {
-  texts: readonly string[];
+  /** All sentences one after another in UTF-8, `at[i]` to `at[i + 1]`. */
+  text: Uint8Array;
+  at: Int32Array;
   needs: readonly string[];
-  /** Term -> examples it occurs in. */
-  postings: ReadonlyMap<number, readonly number[]>;
+  /** Sentence -> its need's place in `needs`. */
+  need: Uint16Array;
+  /** Term -> the sentences it occurs in: `start[term]` to `start[term + 1]` of `postings`. */
+  start: Int32Array;
+  postings: Int32Array;
   norms: Float32Array;
 }
 

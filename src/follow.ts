@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { checkGuide } from './check/check.ts';
 import type { Config } from './config.ts';
 import { problem, type Problem } from './guide/problem.ts';
 import { defaultCacheDir, type LiveGuide, liveGuide, PROGRAM_DIR, understandings } from './open.ts';
 import type { StaffStore } from './store/staff-store.ts';
-import { openVersions } from './versions/open-versions.ts';
 import type { Versions } from './versions/versions.ts';
 
 /** The guide that answers, and its repository where there is one. */
@@ -35,6 +33,10 @@ export async function followGuide(
     const message = `Nie ma repozytorium ${repo}. Zrób je: „okienko guide init”.`;
     return { ok: false, problems: [problem({ file: repo, line: 1, column: 1 }, 'no-repository', message)] };
   }
+  const [{ openVersions }, { checkGuide }] = await Promise.all([
+    import('./versions/open-versions.ts'),
+    import('./check/check.ts'),
+  ]);
   const opened = await openVersions({
     repo,
     remote,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { destination, pino } from 'pino';
-import { isOffice } from './access/office.ts';
+import { isOffice } from './access/is-office.ts';
 import { startMessengers } from './channels/messengers.ts';
 import { createApp } from './channels/web/app.ts';
 import { LIMITS, type Web } from './channels/web/web.ts';
@@ -9,16 +9,16 @@ import type { Config } from './config.ts';
 import { withDoubts } from './desk/doubted.ts';
 import type { Problem } from './guide/problem.ts';
 import { followGuide } from './follow.ts';
-import { closedOffice, firstLink, officeApp, openedStore, storeFile } from './office.ts';
+import { closedOffice, firstLink, openedStore, storeFile } from './office-store.ts';
 import { giveBack } from './give-back.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
 import { stoppable } from './stopping.ts';
-import { weekly } from './staff/todo/weekly.ts';
 import { sharedLimits } from './store/limits.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
 import { wordsIn } from './store/words.ts';
+import { whenAsked } from './when-asked.ts';
 
 export interface Serving {
   /** Where it listens: "http://127.0.0.1:3000". */
@@ -74,9 +74,16 @@ export async function serve(
   const tallies = talliesOf(await openTallies({ redisUrl: config.store.redisUrl, file }, lost), now);
   const words = wordsIn(file);
   const counting = countingOf(tallies, words);
+  const parts = { live, now, store, tallies, words, versions, served, broken };
   const office =
     fault === null
-      ? officeApp(config, { live, now, store, tallies, words, versions, served, broken })
+      ? whenAsked(
+          async () => (await import('./office.ts')).officeApp(config, parts),
+          (error) => {
+            broken({ name: error instanceof Error ? error.name : typeof error, at: 'office' });
+            return closedOffice;
+          },
+        )
       : closedOffice;
   const { redisUrl } = config.store;
   const shared =
@@ -116,9 +123,14 @@ export async function serve(
     dir: PROGRAM_DIR,
     counting,
   });
-  const stopReminding = weekly({ live, now, store, publicUrl: config.publicUrl }, config.mail, () =>
-    log.warn('mail not sent'),
-  );
+  const stopReminding =
+    config.mail === null
+      ? () => {}
+      : (await import('./staff/todo/weekly.ts')).weekly(
+          { live, now, store, publicUrl: config.publicUrl },
+          config.mail,
+          () => log.warn('mail not sent'),
+        );
   // Slow or endless requests hold nothing up: headers within 10 s and 16 kB, a whole request within 30 s.
   const stopping = stoppable((req, res) => {
     const listener = messengers.of(req) ?? (isOffice(req.url) ? office : app);

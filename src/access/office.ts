@@ -23,9 +23,6 @@ export interface Office {
   trustProxy: number;
 }
 
-/** Requests the office answers; all others are residents'. */
-export const isOffice = (url: string | undefined): boolean => /^\/(staff|desk)(?=[/?]|$)/.test(url ?? '');
-
 const SQLITE_FULL = 13;
 const FULL =
   'Na dysku serwera nie ma miejsca, więc nic nie zapisano. Zawołaj administratora. Mieszkańcy dostają odpowiedzi jak zwykle.';

@@ -1,4 +1,4 @@
-import { storeFile } from '../office.ts';
+import { storeFile } from '../office-store.ts';
 import { staffStore } from '../store/staff-store.ts';
 import { backUp, restoreBackup } from '../versions/backup.ts';
 import { GitFault } from '../versions/git-fault.ts';

@@ -1,5 +1,5 @@
 import { loadGuide } from '../guide/load.ts';
-import { storeFile } from '../office.ts';
+import { storeFile } from '../office-store.ts';
 import { reminder } from '../staff/todo/remind.ts';
 import { remind as send } from '../staff/todo/weekly.ts';
 import { todoOf } from '../staff/todo/todo-route.tsx';

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { storeFile } from '../office.ts';
+import { storeFile } from '../office-store.ts';
 import { type Account, LOGIN, plainLogin } from '../store/accounts.ts';
 import { ROLE_NAMES, ROLES } from '../store/roles.ts';
 import { staffStore, type StaffStore } from '../store/staff-store.ts';

@@ -1,4 +1,9 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { createRequire } from 'node:module';
+import type * as Library from 'libphonenumber-js';
+
+/** Loaded when a number asks for it, which few do: it takes 5 MB. */
+const library = (): typeof Library => load('libphonenumber-js');
+const load = createRequire(import.meta.url);
 
 /** Polish emergency, help-line and city numbers that are dialled as they stand (UKE numbering plan: 112, 98x/99x, 116xxx, 19xxx). */
 const SHORT = /^(112|98\d|99\d|116\d{3}|19\d{3})$/;
@@ -15,7 +20,7 @@ export function readPhone(text: string): { number: string; shown: string } | nul
   if (SHORT.test(digits)) return { number: digits, shown: text.trim() };
   // Nine digits are most of all numbers, and the library takes 60 µs to say the same of them (a test holds it to that).
   if (PLAIN.test(text) && NINE.test(digits)) return { number: `+48${digits}`, shown: text.trim() };
-  const parsed = parsePhoneNumberFromString(text, 'PL');
+  const parsed = library().parsePhoneNumberFromString(text, 'PL');
   if (!parsed?.isValid()) return null;
   return { number: parsed.number, shown: text.trim() };
 }

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import type { z } from 'zod';
 import { issueProblem } from './issues.ts';
 import { problem, type Problem } from './problem.ts';
 import { yamlMessage } from './yaml-messages.ts';
+
+/** Loaded when a file must be parsed: most starts find every file parsed before, and it takes 3 MB. */
+const yaml = (): typeof Yaml => load('yaml');
+const load = createRequire(import.meta.url);
 
 export interface Position {
   file: string;
@@ -40,7 +45,8 @@ const digestOf = (value: unknown): string =>
 const MAX_ALIASES = 50;
 
 /** Offset of the value (or key) at `path`, of its nearest existing parent where it is missing. */
-function offsetOf(doc: Document, path: readonly PropertyKey[], unknownKey?: string): number {
+function offsetOf(doc: Yaml.Document, path: readonly PropertyKey[], unknownKey?: string): number {
+  const { isMap, isNode, isScalar, isSeq } = yaml();
   let node: unknown = doc.contents;
   let at = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   const keyed = (key: string) =>
@@ -63,11 +69,12 @@ function offsetOf(doc: Document, path: readonly PropertyKey[], unknownKey?: stri
 }
 
 interface Read {
-  doc: Document;
-  lines: LineCounter;
+  doc: Yaml.Document;
+  lines: Yaml.LineCounter;
 }
 
 function readYaml(text: string): Read {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const doc = parseDocument(text, {
     schema: 'failsafe',
@@ -79,7 +86,7 @@ function readYaml(text: string): Read {
 }
 
 const placing =
-  (file: string, lines: LineCounter) =>
+  (file: string, lines: Yaml.LineCounter) =>
   (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };

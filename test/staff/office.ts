@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createOffice, isOffice } from '../../src/access/office.ts';
+import { isOffice } from '../../src/access/is-office.ts';
+import { createOffice } from '../../src/access/office.ts';
 import { assetsRoute } from '../../src/channels/web/assets-route.ts';
 import { checkGuide } from '../../src/check/check.ts';
 import { readAssets } from '../../src/pages/assets.ts';

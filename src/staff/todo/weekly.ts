@@ -27,8 +27,7 @@ export async function remindOnce(parts: Parts, mail: MailSettings): Promise<numb
 }
 
 /** Looks every hour; `failed` is told when the mail could not be sent. Gives what ends it. */
-export function weekly(parts: Parts, mail: MailSettings | null, failed: () => void): () => void {
-  if (mail === null) return () => {};
+export function weekly(parts: Parts, mail: MailSettings, failed: () => void): () => void {
   const look = () => void remindOnce(parts, mail).catch(failed);
   const timer = setInterval(look, HOUR).unref();
   look();

@@ -1,7 +1,7 @@
 import type { Danger } from './danger.ts';
 import type { Feature } from './features.ts';
 import { hashText } from './hash.ts';
-import { isDenied, negatedTokens } from './negated.ts';
+import { isDenied } from './negated.ts';
 import type { Scene } from './scene.ts';
 import type { Grammar } from './tables.ts';
 
@@ -24,10 +24,9 @@ export function dangerFeatures(
 ): Feature[] {
   const out = [...features];
   const rung = new Set<string>();
-  const negated = negatedTokens(scene, grammar);
   for (const { level, rule, match } of danger?.alarms ?? []) {
     // "mnie nie bije" rings like "mnie bije"; the model is told the difference.
-    const how = isDenied(match, negated, scene, grammar) ? `denied ${level}` : level;
+    const how = isDenied(match, scene, grammar) ? `denied ${level}` : level;
     rung.add(how).add(`${how} ${rule.danger}`);
   }
   for (const name of rung) out.push(named(`alarm ${name}`, ALARM));

@@ -4,7 +4,7 @@ import { withModel } from './danger-model.ts';
 import { type Feature, featuresOf, ruleFeatures } from './features.ts';
 import { OURS, predicted } from './model.ts';
 import { ruled } from './needs.ts';
-import { isDenied, negatedTokens } from './negated.ts';
+import { isDenied } from './negated.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Tables } from './tables.ts';
 
@@ -48,9 +48,8 @@ export function dangerIn(message: Read, tables: Tables): Danger {
 
 /** How many acute rules ring without being denied. */
 function agreeing(rung: Danger, scene: Scene, tables: Tables): number {
-  const negated = negatedTokens(scene, tables.grammar);
   const rules = rung.alarms.flatMap(({ level, match, rule }) =>
-    level === 'acute' && !isDenied(match, negated, scene, tables.grammar) ? [rule] : [],
+    level === 'acute' && !isDenied(match, scene, tables.grammar) ? [rule] : [],
   );
   return new Set(rules).size;
 }

@@ -31,8 +31,8 @@ const ELSEWHERE = 0.5;
 const logit = (p: number) => Math.log(Math.max(1e-4, p) / (1 - Math.min(0.9999, p)));
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** Scores of all needs, best first: the model's opinion, moved by the rules and by the danger's votes. */
-export function needScores({ rules, model, danger, dangerNeeds }: Evidence): { id: string; score: number }[] {
+/** Scores of the needs that may be offered, best first: the model's opinion, moved by the rules and by the danger's votes. */
+function needScores({ rules, model, danger, dangerNeeds }: Evidence): { id: string; score: number }[] {
   const scores = new Map<string, number>();
   for (const [cls, p] of model) {
     if (!cls.startsWith('need:')) continue;
@@ -44,9 +44,12 @@ export function needScores({ rules, model, danger, dangerNeeds }: Evidence): { i
     for (const id of dangerNeeds)
       scores.set(id, 1 - (1 - (scores.get(id) ?? 0)) * (1 - DANGER_VOTE[danger.level]));
   }
-  return [...scores]
-    .map(([id, score]) => ({ id, score: Math.round(score * 1000) / 1000 }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const offered: { id: string; score: number }[] = [];
+  for (const [id, exact] of scores) {
+    const score = Math.round(exact * 1000) / 1000;
+    if (score >= THRESHOLDS.offer) offered.push({ id, score });
+  }
+  return offered.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 /** DESIGN.md section 4: acute danger first; needs where the message is ours; else what it is instead; else unknown. */
@@ -54,7 +57,7 @@ export function decide(evidence: Evidence): Understanding {
   const { danger, model, rules } = evidence;
   const scores = needScores(evidence);
   const top = scores[0]?.score ?? 0;
-  const offered = scores.filter((s) => s.score >= THRESHOLDS.offer).slice(0, MOST_NEEDS);
+  const offered = scores.slice(0, MOST_NEEDS);
   const sure = top >= THRESHOLDS.answer && top - (scores[1]?.score ?? 0) >= THRESHOLDS.gap;
   const { lang, langSure, place, unknownPlace } = evidence;
   const base = { danger: danger.kind, level: danger.level, lang, langSure, place, unknownPlace };
@@ -92,12 +95,19 @@ function strongest(
   model: ReadonlyMap<string, number>,
   prefix: string,
 ): Strongest {
-  let best: Strongest = { id: null, score: 0, learnt: 0 };
-  const learntIds = [...model.keys()].filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length));
-  for (const id of [...new Set([...rules.keys(), ...learntIds])].sort()) {
-    const learnt = model.get(prefix + id) ?? 0;
-    const score = 1 - (1 - (rules.get(id) ?? 0)) * (1 - learnt);
-    if (score > best.score) best = { id, score, learnt };
-  }
+  const best: Strongest = { id: null, score: 0, learnt: 0 };
+  const weigh = (id: string, rule: number, learnt: number): void => {
+    const score = 1 - (1 - rule) * (1 - learnt);
+    if (score < best.score || (score === best.score && (best.id === null || best.id < id))) return;
+    best.id = id;
+    best.score = score;
+    best.learnt = learnt;
+  };
+  for (const [id, rule] of rules) weigh(id, rule, model.get(prefix + id) ?? 0);
+  for (const [cls, learnt] of model)
+    if (cls.startsWith(prefix)) {
+      const id = cls.slice(prefix.length);
+      weigh(id, rules.get(id) ?? 0, learnt);
+    }
   return best;
 }

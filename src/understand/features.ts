@@ -1,4 +1,4 @@
-import { isDenied, negatedTokens } from './negated.ts';
+import { isDenied } from './negated.ts';
 import { findHashed, type Hashed, hashPair, hashText, type PackedMap } from './hash.ts';
 import type { Ruled } from './needs.ts';
 import type { Occurrence, Scene } from './scene.ts';
@@ -41,14 +41,13 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
     else if (worth > known.value) known.value = worth;
   };
   const groups: [number, readonly Occurrence[]][] = [];
-  const negated = negatedTokens(scene, tables.grammar);
   for (const [atom, list] of scene.at) {
     const first = list[0];
     if (first === undefined || first.from >= limit) continue;
     const group = tables.atoms[atom]?.startsWith('{') ?? false;
     hashPair(KIND.atom, atom, 0, hash);
     add(group ? 'group' : 'term', best(list), () => tables.atoms[atom] ?? '');
-    if (list.some((one) => isDenied(one, negated, scene, tables.grammar))) {
+    if (list.some((one) => isDenied(one, scene, tables.grammar))) {
       hashPair(KIND.denied, atom, 0, hash);
       add('together', 1, () => `no ${tables.atoms[atom]}`);
     }

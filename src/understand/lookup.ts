@@ -48,12 +48,16 @@ export function lookUp(
   words.forEach((word, i) => {
     const before = hits.length;
     hashText(word.key, hash);
-    const real = bloomHas(tables.real, hash);
     formHits(tables.forms, hash, word, i, collision, hits);
     prefixHits(word, i, tables, hits);
+    if (hits.length > before) {
+      known[i] = 1;
+      return;
+    }
+    const real = bloomHas(tables.real, hash);
     // "чоловик ии бье": Ukrainian typed with Russian letters sounds right where it is spelled wrong.
     const russianLetters = !real && /^[а-яё]{3,}$/.test(word.key);
-    if (hits.length === before && (russianLetters || (latinUkrainian && /^[a-z]{2,}$/.test(word.key)))) {
+    if (russianLetters || (latinUkrainian && /^[a-z]{2,}$/.test(word.key))) {
       hashText(russianLetters ? soundOf(word.key) : latinSound(word.key), hash);
       pushAll(tables.sounds, hash, i, SOUND, 'folded', word.key, hits);
     }
@@ -93,14 +97,14 @@ function formHits(
 ): void {
   const { from, to } = entriesOf(table, hash);
   if (from === to) return;
-  const raw = hash32(word.raw) & 0xffff;
-  const typed = hash32(word.raw.replaceAll("'", '')) & 0xffff;
+  const bare = word.raw === word.key;
+  const raw = bare ? 0 : hash32(word.raw) & 0xffff;
+  const typed = bare || !word.raw.includes("'") ? raw : hash32(word.raw.replaceAll("'", '')) & 0xffff;
   for (let i = from; i < to; i++) {
-    const exact =
-      word.raw === word.key
-        ? ((table.term[i] as number) & 1) === 0
-        : table.exact[i] === typed || table.exact[i] === raw;
-    const quality = exact ? 1 : word.raw === word.key ? collision : 0.7;
+    const exact = bare
+      ? ((table.term[i] as number) & 1) === 0
+      : table.exact[i] === typed || table.exact[i] === raw;
+    const quality = exact ? 1 : bare ? collision : 0.7;
     hits.push({ term: termAt(table, i), token, quality, how: exact ? 'exact' : 'folded', known: word.key });
   }
 }

@@ -28,6 +28,7 @@ export function combined(
   scene: Scene,
   masked: Uint8Array | null = null,
 ): Match[] {
+  if (!present(parts, scene)) return [];
   const lists: Match[][] = [];
   for (const part of parts) {
     const list = matchesOfPart(part, scene, masked);
@@ -47,6 +48,12 @@ export function combined(
     if (out.length >= MOST_MATCHES) break;
   }
   return out.sort((a, b) => b.quality - a.quality || a.to - a.from - (b.to - b.from));
+}
+
+/** Whether all words occur anywhere at all: four of five phrases tried stop here. */
+function present(parts: readonly Part[], scene: Scene): boolean {
+  for (const part of parts) for (const { atom } of part.elements) if (!scene.at.has(atom)) return false;
+  return true;
 }
 
 function nearest(sofar: Match, list: readonly Match[], within: number, scene: Scene): Match | null {
@@ -92,8 +99,8 @@ export function matchesOfPart(part: Part, scene: Scene, masked: Uint8Array | nul
   let anchor = 0;
   let fewest = Number.POSITIVE_INFINITY;
   const lists: (readonly Occurrence[])[] = [];
-  for (const [i, element] of part.elements.entries()) {
-    const list = scene.at.get(element.atom);
+  for (let i = 0; i < part.elements.length; i++) {
+    const list = scene.at.get((part.elements[i] as Element).atom);
     if (list === undefined) return [];
     if (list.length < fewest) {
       fewest = list.length;
@@ -120,7 +127,9 @@ function around(
   scene: Scene,
   masked: Uint8Array | null,
 ): Match | null {
+  if (lists.length === 1) return { ...one, tokens: tokensOf(one) };
   const chosen: Occurrence[] = [one];
+  let { from, to, quality } = one;
   let length = lengthOf(one, scene);
   for (let i = 0; i < lists.length; i++) {
     if (i === anchor) continue;
@@ -131,7 +140,7 @@ function around(
       const other = list[k] as Occurrence;
       if (other.from > one.to + REACH) break;
       const far = other.from > one.to ? other.from - one.to : one.from - other.to;
-      if (far >= bestDistance || chosen.some((c) => c.from <= other.to && other.from <= c.to)) continue;
+      if (far >= bestDistance || overlaps(other, chosen)) continue;
       if (!stands(other, part.elements[i] as Element, scene, masked)) continue;
       best = other;
       bestDistance = far;
@@ -139,15 +148,19 @@ function around(
     if (best === null) return null;
     chosen.push(best);
     length += lengthOf(best, scene);
+    from = Math.min(from, best.from);
+    to = Math.max(to, best.to);
+    quality = Math.min(quality, best.quality);
   }
-  const from = Math.min(...chosen.map((c) => c.from));
-  const to = Math.max(...chosen.map((c) => c.to));
-  if (chosen.length > 1 && posOf(scene, to) - posOf(scene, from) + 1 > length + SLACK) return null;
-  const tokens = chosen.flatMap((c) =>
-    c.from === c.to ? [c.from] : Array.from({ length: c.to - c.from + 1 }, (_, i) => c.from + i),
-  );
-  return { from, to, quality: Math.min(...chosen.map((c) => c.quality)), tokens };
+  if (posOf(scene, to) - posOf(scene, from) + 1 > length + SLACK) return null;
+  return { from, to, quality, tokens: chosen.flatMap(tokensOf) };
 }
+
+const tokensOf = ({ from, to }: Occurrence): number[] =>
+  from === to ? [from] : Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+const overlaps = (one: Occurrence, chosen: readonly Occurrence[]) =>
+  chosen.some((c) => c.from <= one.to && one.from <= c.to);
 
 const lengthOf = (one: Occurrence, scene: Scene) => posOf(scene, one.to) - posOf(scene, one.from) + 1;
 
@@ -155,8 +168,11 @@ const lengthOf = (one: Occurrence, scene: Scene) => posOf(scene, one.to) - posOf
 function stands(one: Occurrence, element: Element, scene: Scene, masked: Uint8Array | null): boolean {
   if (masked !== null) for (let t = one.from; t <= one.to; t++) if (masked[t] === 1) return false;
   if (element.not < 0) return true;
-  return (scene.at.get(element.not) ?? []).some(
-    (n) => n.from < one.from && one.from - n.from <= NOT_REACH + optionalBetween(n.from, one.from, scene),
+  const list = scene.at.get(element.not) ?? [];
+  // The words between only grow in number: where the last "nie" stands too far off, so do all before it.
+  const last = list[firstFrom(list, one.from) - 1];
+  return (
+    last !== undefined && one.from - last.from <= NOT_REACH + optionalBetween(last.from, one.from, scene)
   );
 }
 

@@ -14,13 +14,18 @@ export function placeOf(words: readonly Token[], tables: Tables): Named {
     const word = words[i] as Token;
     for (const name of tables.places.get(word.key) ?? []) {
       if (best !== null && name.words.length <= best.words.length) continue;
-      if (!name.words.every((w, k) => words[i + k]?.key === w)) continue;
+      if (!standsAt(name.words, words, i)) continue;
       if (name.ambiguous && !doubtless(words, i, tables)) continue;
       best = name;
     }
   }
   if (best !== null) return { place: best.place, unknown: null };
   return { place: null, unknown: unknownTown(words, tables) };
+}
+
+function standsAt(keys: readonly string[], words: readonly Token[], i: number): boolean {
+  for (let k = 0; k < keys.length; k++) if (words[i + k]?.key !== keys[k]) return false;
+  return true;
 }
 
 /** An ordinary word is a place after a preposition and, where the writer uses capitals at all, with one. */
@@ -35,7 +40,7 @@ function unknownTown(words: readonly Token[], tables: Tables): string | null {
   const hash = { a: 0, b: 0 };
   for (let i = 0; i < words.length; i++) {
     for (const phrase of tables.grammar.livesIn) {
-      if (!phrase.every((w, k) => words[i + k]?.key === w)) continue;
+      if (!standsAt(phrase, words, i)) continue;
       const town = words[i + phrase.length];
       if (town === undefined || town.number !== null || town.key.length < 3 || town.optional) continue;
       hashText(town.key, hash);

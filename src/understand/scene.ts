@@ -1,5 +1,6 @@
 import { figures } from './numbers.ts';
 import { type Looked, lookUp } from './lookup.ts';
+import { negatedTokens } from './negated.ts';
 import { matchesOf } from './phrases.ts';
 import type { Tables } from './tables.ts';
 import type { Token } from './tokens.ts';
@@ -16,7 +17,11 @@ export interface Scene {
   words: readonly Token[];
   looked: Looked;
   at: ReadonlyMap<number, readonly Occurrence[]>;
+  /** By token: 1 where a word before it in the same clause denies it. */
+  negated: Uint8Array;
 }
+
+const NONE: readonly number[] = [];
 
 /** Looks up all words, the figures, and then the groups: words of a group first, its phrases after. */
 export function sceneOf(
@@ -27,35 +32,43 @@ export function sceneOf(
 ): Scene {
   const looked = lookUp(words, tables, costly, latinUkrainian);
   const at = new Map<number, Occurrence[]>();
-  const add = (atom: number, one: Occurrence) => {
+  const add = (atom: number, from: number, to: number, quality: number) => {
     const list = at.get(atom);
-    if (list === undefined) at.set(atom, [one]);
-    else {
-      const same = list.find((o) => o.from === one.from && o.to === one.to);
-      if (same === undefined) list.push(one);
-      else if (one.quality > same.quality) same.quality = one.quality;
-    }
+    if (list === undefined) at.set(atom, [{ from, to, quality }]);
+    else insert(list, { from, to, quality });
   };
   const addTerm = (term: number, from: number, to: number, quality: number) => {
-    add(term, { from, to, quality });
-    for (const group of tables.groupsOf.get(term) ?? []) add(group, { from, to, quality });
+    add(term, from, to, quality);
+    const groups = tables.groupsOf.get(term);
+    if (groups !== undefined) for (const group of groups) add(group, from, to, quality);
   };
   for (const hit of looked.hits) addTerm(hit.term, hit.token, hit.token, hit.quality);
   for (const figure of figures(words, tables.grammar)) {
     const term = tables.figures.get(figure.term);
     if (term !== undefined) addTerm(term, figure.from, figure.to, 1);
   }
-  const scene: Scene = { words, looked, at };
+  const scene: Scene = { words, looked, at, negated: negatedTokens(words, tables.grammar) };
   const found: [number, Occurrence][] = [];
   for (const atom of at.keys()) {
-    for (const number of tables.groupPhrasesUnder.get(atom) ?? []) {
+    for (const number of tables.groupPhrasesUnder.get(atom) ?? NONE) {
       const phrase = tables.phrases[number];
       if (phrase?.owner.kind !== 'group') continue;
-      for (const match of matchesOf(phrase, scene))
-        found.push([phrase.owner.atom, { from: match.from, to: match.to, quality: match.quality }]);
+      for (const match of matchesOf(phrase, scene)) found.push([phrase.owner.atom, match]);
     }
   }
-  for (const [group, one] of found) add(group, one);
-  for (const list of at.values()) list.sort((a, b) => a.from - b.from || a.to - b.to);
+  for (const [group, { from, to, quality }] of found) add(group, from, to, quality);
   return scene;
+}
+
+/** Keeps `list` in the order of the message; of two at the same words the better one stays. Most come in order. */
+function insert(list: Occurrence[], one: Occurrence): void {
+  let k = list.length;
+  for (; k > 0; k--) {
+    const other = list[k - 1] as Occurrence;
+    if (other.from < one.from || (other.from === one.from && other.to < one.to)) break;
+    if (other.from !== one.from || other.to !== one.to) continue;
+    other.quality = Math.max(other.quality, one.quality);
+    return;
+  }
+  list.splice(k, 0, one);
 }

@@ -22,6 +22,23 @@ const ways = (call: Call) =>
 
 describe('a call', () => {
   test.each([
+    ['the call', (c: Call) => ({ ...c, caller: 'Jan' })],
+    ['a matter', (c: Call) => ({ ...c, branches: c.branches.map((b) => ({ ...b, caller: 'Jan' })) })],
+    [
+      'a step',
+      (c: Call) => ({
+        ...c,
+        branches: c.branches.map((b) => ({ ...b, steps: b.steps.map((one) => ({ ...one, caller: 'Jan' })) })),
+      }),
+    ],
+  ])('carries nothing that is put into %s from outside', (_name, put) => {
+    const call = press('go:t:roof');
+    expect(readCall(guide, JSON.stringify(call))).toEqual(call);
+    const back = readCall(guide, JSON.stringify(put(call)));
+    expect(back === null ? '' : writeCall(back)).not.toContain('Jan');
+  });
+
+  test.each([
     ['goes on by answers', ['go:t:roof', 'go:n:01'], ['*miasto: t:start t:roof [n:01]']],
     ['goes back and loses nothing', ['go:t:roof', 'go:n:01', 'back'], ['*miasto: t:start [t:roof] n:01']],
     [

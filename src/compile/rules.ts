@@ -108,7 +108,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       addPhrase(lang, text, { kind: 'office', id: one.id, weight: OFFICE });
   for (const one of guide.smallTalk)
     for (const [lang, text] of each(one.phrases))
-      addPhrase(lang, text, { kind: 'talk', id: one.id, weight: OFFICE });
+      addPhrase(lang, text, { kind: 'talk', id: one.id, weight: OFFICE, around: one.around === 'yes' });
   for (const [lang, text] of each(guide.grammar['denied'] ?? {}))
     addPhrase(lang, text, { kind: 'mark', id: 'denied' });
 

@@ -50,7 +50,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
   const found = ruled(front, tables);
   const model = predicted([...features, ...ruleFeatures(found)], tables.needModel);
   const danger = dangerIn(
-    { scene, features, model, winter, cut: costly < words.length, latin: language.latin },
+    { scene, features, model, found: found.found, winter, cut: costly < words.length, latin: language.latin },
     tables,
   );
   const named = placeOf(words, tables);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Opened } from '../../src/open.ts';
+import { cases } from '../fixtures/cases.ts';
 import { shipped } from '../fixtures/shipped.ts';
 
 /** Summer, so that only the words decide how dangerous a night outside is. */
@@ -72,7 +73,7 @@ describe('must-catch sentences', () => {
     ['without diacritics', (r: { text: string }) => bare(r.text), 0],
     ['with one typo', (r: { text: string }) => withTypo(r.text), 0.02],
     ['with two filler words', (r: { text: string; lang: Filled }) => withFillers(r.text, r.lang), 0.02],
-    ['after a greeting', (r: { text: string; lang: Filled }) => GREETINGS[r.lang] + r.text, 0.02],
+    ['after a greeting', (r: { text: string; lang: Filled }) => GREETINGS[r.lang] + r.text, 0],
     ['beside an ordinary matter', (r: { text: string; lang: Filled }) => r.text + MATTERS[r.lang], 0.04],
   ] as const)('%s', (_, change, allowed) => {
     const all = rows('catch');
@@ -80,6 +81,13 @@ describe('must-catch sentences', () => {
     expect(missed.length / all.length, missed.map((r) => change(r)).join('\n')).toBeLessThanOrEqual(allowed);
   });
 });
+
+test.each(cases<{ said: string }>('behind-a-greeting.yaml'))(
+  'a greeting hides no danger: $said',
+  ({ said }) => {
+    expect(found(said).danger).not.toBeNull();
+  },
+);
 
 describe('must-pass sentences', () => {
   test('none rings as acute, and at most one in fifty is asked about', () => {

@@ -166,7 +166,16 @@ export type OtherOfficesFile = z.infer<typeof otherOfficesFile>;
 /** `intents/small-talk.yaml` */
 export const smallTalkFile = z.strictObject({
   format,
-  small_talk: z.array(z.strictObject({ id, says: text, phrases: langMap, examples: langMap.default({}) })),
+  small_talk: z.array(
+    z.strictObject({
+      id,
+      says: text,
+      /** Said around a matter of any weight (a greeting, thanks): a danger is looked for without it as well. */
+      around: z.enum(['yes', 'no'], { error: 'Dozwolone: yes, no.' }).default('no'),
+      phrases: langMap,
+      examples: langMap.default({}),
+    }),
+  ),
 });
 export type SmallTalkFile = z.infer<typeof smallTalkFile>;
 

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   staff: async () => (await import('./commands/staff.ts')).staff,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/backup.ts')).restore,
+  learn: async () => (await import('./commands/learn.ts')).learn,
   compile: async () => (await import('./commands/compile.ts')).compile,
 };
 

@@ -32,7 +32,8 @@ export function understandings(cacheDir: string): (guide: Guide) => Promise<Unde
   const kept = new Map<string, Promise<Understand>>();
   return async (guide) => {
     const key = await cacheKey(guide);
-    const made = kept.get(key) ?? compileGuide(guide, { cacheDir }).then(makeUnderstand);
+    const made =
+      kept.get(key) ?? compileGuide(guide, { cacheDir, learntIn: [PROGRAM_DIR] }).then(makeUnderstand);
     kept.delete(key);
     kept.set(key, made);
     for (const oldest of kept.keys()) {
@@ -77,7 +78,7 @@ async function opener(dir: string, cacheDir: string): Promise<Opener> {
       if (first) await kept.keep();
       first = false;
       if (!loaded.ok) return loaded;
-      tables = await compileGuide(loaded.guide, { cacheDir, last: tables });
+      tables = await compileGuide(loaded.guide, { cacheDir, learntIn: [dir, PROGRAM_DIR], last: tables });
       return { ok: true, opened: { guide: loaded.guide, understand: makeUnderstand(tables) } };
     },
   };

@@ -7,10 +7,16 @@ import { dictionaryVersions } from './dictionaries.ts';
 import { decodeTables, encodeTables } from './tables-file.ts';
 
 // Raised with every change of the compiler or of what it writes.
-const COMPILER = 22;
+const COMPILER = 23;
 const DIGEST = 32;
 /** The digest, and how long the first piece is. */
 const HEAD = DIGEST + 4;
+
+// Raised with every change of what is learnt, or how, or of what the models read in a message.
+const LEARNER = 1;
+
+const digest = (content: object): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
 /** What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler. */
 export async function cacheKey(guide: Guide): Promise<string> {
@@ -21,11 +27,19 @@ export async function cacheKey(guide: Guide): Promise<string> {
     said,
     ambiguous,
   }));
-  const content = {
+  return digest({
     compiler: COMPILER,
     node: process.versions.v8.split('.')[0],
-    dictionaries: dictionaryVersions(),
     places,
+    learnt: learntKey(guide),
+  });
+}
+
+/** What learnt weights depend on, as 16 hex digits: everything but places. */
+export const learntKey = (guide: Guide): string =>
+  digest({
+    learner: LEARNER,
+    dictionaries: dictionaryVersions(),
     needs: [...guide.needs.values()].map(({ id, name, explains, strong, normal, weak, examples }) => ({
       id,
       name,
@@ -42,10 +56,13 @@ export async function cacheKey(guide: Guide): Promise<string> {
     irregular: guide.irregular,
     grammar: guide.grammar,
     otherOffices: guide.otherOffices.map(({ id, phrases, examples }) => ({ id, phrases, examples })),
-    smallTalk: guide.smallTalk.map(({ id, phrases, examples }) => ({ id, phrases, examples })),
-  };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
-}
+    smallTalk: guide.smallTalk.map(({ id, around, phrases, examples }) => ({
+      id,
+      around,
+      phrases,
+      examples,
+    })),
+  });
 
 const nameOf = (key: string) => `understanding-${key}.bin`;
 

@@ -1,35 +1,31 @@
 import type { Guide } from '../guide/guide.ts';
+import { hashText } from '../understand/hash.ts';
 import { normalise } from '../understand/normalise.ts';
-import { dangerOf } from '../understand/danger.ts';
-import { dangerFeatures } from '../understand/danger-features.ts';
-import { ACUTE_DANGER, ANY_DANGER } from '../understand/danger-model.ts';
-import { featuresOf, ruleFeatures } from '../understand/features.ts';
 import { looksLatinUkrainian } from '../understand/language.ts';
-import { OURS, predicted } from '../understand/model.ts';
-import { ruled } from '../understand/needs.ts';
-import { type Scene, sceneOf } from '../understand/scene.ts';
-import type { Tables } from '../understand/tables.ts';
+import { sceneOf } from '../understand/scene.ts';
+import type { Grammar, Tables } from '../understand/tables.ts';
 import { tokens } from '../understand/tokens.ts';
-import { cacheKey, readCache, writeCache } from './cache.ts';
+import { cacheKey, learntKey, readCache, writeCache } from './cache.ts';
 import { askDictionaries } from './dictionaries.ts';
 import type { DictionaryAnswer } from './dictionary-job.ts';
 import { exampleIndex, NO_EXAMPLES } from './example-index.ts';
 import { expander } from './expand.ts';
 import { grammarTables } from './grammar.ts';
-import { underRarest } from './index-phrases.ts';
+import { filed } from './index-phrases.ts';
+import { EXAMPLE_WORDS, learn, type School } from './learn.ts';
+import { type Learnt, modelOf } from './learnt.ts';
+import { readLearnt } from './learnt-file.ts';
 import { dangerExamplesOf, examplesOf } from './lessons.ts';
 import { lexicon } from './lexicon.ts';
 import { bloomJoin } from './pack.ts';
 import { placeNames } from './place-names.ts';
 import { compileRules } from './rules.ts';
-import { DANGER_TRAINING, type Lesson, train } from './train.ts';
 import { typoIndex } from './typo-index.ts';
-import { type Example, vocabulary } from './vocabulary.ts';
-
-const EXAMPLE_WORDS = 120;
-const SURELY_A_NEED = 0.5;
+import { type Said, vocabulary } from './vocabulary.ts';
 
 export interface CompileOptions {
+  /** Folders that may hold weights learnt from these very words (`intents/learnt`); where none does, they are learnt. */
+  learntIn?: readonly string[];
   /** Where the result is kept between starts; null keeps nothing. */
   cacheDir: string | null;
   /** Tables made before by this process: they are taken again where nothing they depend on has changed. */
@@ -38,36 +34,74 @@ export interface CompileOptions {
 
 /**
  * Makes the tables the understanding runs on: from the cache where nothing changed, else from the four dictionaries in
- * child processes (41 to 48 seconds on two cores, most of it learning). The same guide gives the same bytes. Rejects only when a dictionary cannot be read.
+ * child processes (a minute on two slow cores where the weights are kept, four where they must be learnt). The same guide gives the same bytes. Rejects only when a dictionary cannot be read.
  */
-export async function compileGuide(guide: Guide, { cacheDir, last = null }: CompileOptions): Promise<Tables> {
+export async function compileGuide(
+  guide: Guide,
+  { cacheDir, learntIn = [], last = null }: CompileOptions,
+): Promise<Tables> {
   const key = await cacheKey(guide);
   if (last?.version === key) return last;
   const kept = cacheDir === null ? null : await readCache(cacheDir, key);
   if (kept !== null) return kept;
-  const examples = examplesOf(guide);
-  const dangerous = dangerExamplesOf(guide);
-  const grammar = grammarTables(guide.grammar);
-  const answers = await askDictionaries(vocabulary(guide, [...examples, ...dangerous], grammar));
-  const tables = await assembleTables(guide, key, examples, dangerous, answers);
+  const learntBefore = await firstLearnt(learntIn, learntKey(guide));
+  const school = await schoolOf(guide, key);
+  const tables = withLearnt(school, learntBefore ?? (await learn(school)));
   if (cacheDir !== null) await writeCache(cacheDir, key, tables);
   return tables;
 }
 
-async function assembleTables(
+/** Learns the weights of a guide anew, whatever is kept. */
+export async function learnGuide(guide: Guide): Promise<Learnt> {
+  return learn(await schoolOf(guide, ''));
+}
+
+async function firstLearnt(folders: readonly string[], key: string): Promise<Learnt | null> {
+  for (const folder of folders) {
+    const learnt = await readLearnt(folder, key);
+    if (learnt !== null) return learnt;
+  }
+  return null;
+}
+
+/** The tables before anything is learnt, and the messages to learn from. */
+async function schoolOf(guide: Guide, version: string): Promise<School> {
+  const grammar = grammarTables(guide.grammar);
+  const wordsOf = remembered((text: string) => tokens(normalise(text), grammar));
+  const examples = examplesOf(guide);
+  const dangerous = dangerExamplesOf(guide);
+  const said = [...examples, ...dangerous].map(({ lang, text }) => ({ lang, words: wordsOf(text) }));
+  const answers = await askDictionaries(vocabulary(guide, said, grammar));
+  const { tables, groupPhrases, named } = assembled(guide, version, grammar, said, answers);
+  const read = remembered((text: string) => {
+    const words = wordsOf(text);
+    return sceneOf(words, tables, EXAMPLE_WORDS, looksLatinUkrainian(words, grammar));
+  });
+  return { tables, groupPhrases, named, examples, dangerous, read };
+}
+
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    let one = made.get(text);
+    if (one === undefined) made.set(text, (one = make(text)));
+    return one;
+  };
+}
+
+function assembled(
   guide: Guide,
   version: string,
-  examples: readonly Example[],
-  dangerous: readonly Example[],
+  grammar: Grammar,
+  said: readonly Said[],
   answers: readonly DictionaryAnswer[],
-): Promise<Tables> {
-  const grammar = grammarTables(guide.grammar);
+): Pick<School, 'tables' | 'groupPhrases' | 'named'> {
   const expand = expander(guide.irregular, answers, grammar);
   const words = lexicon();
   const rules = compileRules(guide, expand, words, grammar);
   const ruleTerms = words.names.length;
-  for (const { lang, text } of [...examples, ...dangerous]) {
-    for (const token of tokens(normalise(text), grammar)) {
+  for (const { lang, words: tokens } of said) {
+    for (const token of tokens) {
       if (token.optional || token.number !== null) continue;
       for (const { term, forms } of expand.key(lang, token.key)) words.term(term, forms);
     }
@@ -81,7 +115,7 @@ async function assembleTables(
   }
   const collisions = new Set(answers.flatMap((a) => a.collisions));
   const named = (atom: number) => rules.named.get(atom) ?? 0;
-  const draft: Tables = {
+  const tables: Tables = {
     version,
     grammar,
     forms: words.table(collisions),
@@ -91,103 +125,44 @@ async function assembleTables(
     real,
     names,
     atoms: words.names,
+    atomKeys: keysOf(words.names),
     groupsOf: rules.groupsOf,
     figures: rules.figures,
     phrases: rules.phrases,
-    groupPhrasesUnder: underRarest(
-      rules.phrases.slice(0, rules.groupPhrases).map((p) => p.parts),
-      named,
-    ),
-    phrasesUnder: new Map(),
+    ...filed(rules, rules.groupPhrases, named),
     dangers: rules.dangers,
     dangerRules: rules.dangerRules,
-    rulesUnder: new Map(),
     places: placeNames(guide, expand, grammar),
     needs: [...guide.needs.keys()],
     needModel: null,
     dangerModel: null,
     examples: NO_EXAMPLES,
   };
-  const scenes = [...examples, ...dangerous].map((e) => readExample(e.text, draft));
-  return taught(indexed(draft, rules.groupPhrases, scenes, named), examples, dangerous, scenes);
+  return { tables, groupPhrases: rules.groupPhrases, named };
 }
 
-/** Files phrases and rules under the atoms that are rarest in the examples. */
-function indexed(
-  draft: Tables,
-  groupPhrases: number,
-  scenes: readonly Scene[],
-  named: (atom: number) => number,
-): Tables {
-  const common = frequencies(scenes);
-  const cost = (atom: number) => (common.get(atom) ?? 0) * 1000 + named(atom);
-  const parts = draft.phrases.map((p) => p.parts);
-  const others = underRarest(parts.slice(groupPhrases), cost);
-  return {
-    ...draft,
-    groupPhrasesUnder: underRarest(parts.slice(0, groupPhrases), cost),
-    phrasesUnder: new Map([...others].map(([atom, list]) => [atom, list.map((n) => n + groupPhrases)])),
-    rulesUnder: underRarest(
-      draft.dangerRules.map((r) => r.parts),
-      cost,
-    ),
-  };
-}
-
-/** Teaches the two models and keeps the examples for "similar to: …". */
-async function taught(
-  tables: Tables,
-  examples: readonly Example[],
-  dangerous: readonly Example[],
-  scenes: readonly Scene[],
-): Promise<Tables> {
-  const lessons = examples.flatMap((e, i): Lesson[] => {
-    const scene = scenes[i] as Scene;
-    const found = ruled(scene, tables);
-    // Harmless look-alikes of dangers are kept with what is none of ours, but many are about a need ("czynsz mnie zabije").
-    if (e.label === 'noise' && [...found.needs.values()].some((w) => w >= SURELY_A_NEED)) return [];
-    const labels = e.label.startsWith('need:') ? [e.label, OURS] : [e.label];
-    return [
-      {
-        features: [...featuresOf(scene, tables, EXAMPLE_WORDS), ...ruleFeatures(found)],
-        labels,
-        weight: e.weight,
-      },
-    ];
-  });
-  const needModel = await train(lessons, classesOf(lessons));
-  const dangerLessons = dangerous.map((e, i): Lesson => {
-    const [level, kind] = e.label.split(':');
-    const labels =
-      kind === undefined ? [] : [`any:${kind}`, ANY_DANGER, ...(level === 'acute' ? [ACUTE_DANGER] : [])];
-    const scene = scenes[examples.length + i] as Scene;
-    const features = featuresOf(scene, tables, EXAMPLE_WORDS);
-    const needs = predicted([...features, ...ruleFeatures(ruled(scene, tables))], needModel);
-    const rung = e.withRules ? null : dangerOf(scene, tables, false);
-    return {
-      features: dangerFeatures(features, rung, needs, scene, tables.grammar),
-      labels,
-      weight: e.weight,
-    };
-  });
+/** Files phrases and rules under the atoms that are rarest in the lessons, and keeps the examples for "similar to: …". */
+function withLearnt({ tables, groupPhrases, named, examples, read }: School, learnt: Learnt): Tables {
+  const seen = new Map<string, number>();
+  for (const { features } of [learnt.needs, learnt.danger])
+    for (const { kind, name, times } of features)
+      if (kind === 'term' || kind === 'group') seen.set(name, (seen.get(name) ?? 0) + times);
+  const cost = (atom: number) => (seen.get(tables.atoms[atom] ?? '') ?? 0) * 1000 + named(atom);
   return {
     ...tables,
-    needModel,
-    dangerModel: await train(dangerLessons, classesOf(dangerLessons), DANGER_TRAINING),
-    examples: exampleIndex(examples, scenes, tables),
+    ...filed(tables, groupPhrases, cost),
+    needModel: modelOf(learnt.needs),
+    dangerModel: modelOf(learnt.danger),
+    examples: exampleIndex(examples, read, tables),
   };
 }
 
-const classesOf = (lessons: readonly Lesson[]) => [...new Set(lessons.flatMap((l) => l.labels))].sort();
-
-function readExample(text: string, tables: Tables): Scene {
-  const words = tokens(normalise(text), tables.grammar);
-  return sceneOf(words, tables, EXAMPLE_WORDS, looksLatinUkrainian(words, tables.grammar));
-}
-
-/** In how many examples an atom occurs. */
-function frequencies(scenes: readonly Scene[]): Map<number, number> {
-  const count = new Map<number, number>();
-  for (const scene of scenes) for (const atom of scene.at.keys()) count.set(atom, (count.get(atom) ?? 0) + 1);
-  return count;
+function keysOf(names: readonly string[]): Uint32Array {
+  const keys = new Uint32Array(2 * names.length);
+  const hash = { a: 0, b: 0 };
+  names.forEach((name, i) => {
+    hashText(name, hash);
+    keys.set([hash.a, hash.b], 2 * i);
+  });
+  return keys;
 }

@@ -17,12 +17,14 @@ export interface Training {
   rate: number;
   /** L2 penalty a step. */
   decay: number;
+  /** The weights are the mean of those after each of the last so many rounds: calmer than any one of them. */
+  mean: number;
   /** Features seen in fewer lessons are not learnt, unless they are atoms. */
   fewest: number;
 }
 
 /** Weights of the classes `from` to `to` (not included), rows of `to - from`. */
-export interface Learnt {
+export interface Learned {
   from: number;
   to: number;
   weights: Float32Array;
@@ -35,7 +37,12 @@ const LEAST_ERROR = 0.02;
  * One-vs-rest logistic regression by stochastic descent (AdaGrad) in a fixed order. Classes do not know of each other, so
  * any division of them over threads gives the same bytes.
  */
-export function descend(course: Course, from: number, to: number, { rounds, rate, decay }: Training): Learnt {
+export function descend(
+  course: Course,
+  from: number,
+  to: number,
+  { rounds, rate, decay, mean }: Training,
+): Learned {
   const { rows, values, start, importance, features } = course;
   const count = to - from;
   const lessons = importance.length;
@@ -44,6 +51,7 @@ export function descend(course: Course, from: number, to: number, { rounds, rate
   const bias = new Float32Array(count).fill(-4);
   const biasSquares = new Float32Array(count).fill(0.01);
   const order = Int32Array.from({ length: lessons }, (_, i) => i);
+  const meanOf = { weights: new Float32Array(features * count), bias: new Float32Array(count) };
   const random = randomFrom(20240111);
   const errors = new Float64Array(count);
   const active = new Int32Array(count);
@@ -87,8 +95,15 @@ export function descend(course: Course, from: number, to: number, { rounds, rate
         }
       }
     }
+    if (round < rounds - mean) continue;
+    addShare(meanOf.weights, weights, mean);
+    addShare(meanOf.bias, bias, mean);
   }
-  return { from, to, weights, bias };
+  return { from, to, ...meanOf };
+}
+
+function addShare(sum: Float32Array, one: Float32Array, of: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + (one[i] as number) / of;
 }
 
 /** A small fixed generator (mulberry32): nothing here may depend on chance. */

@@ -16,17 +16,17 @@ export const NO_EXAMPLES: ExampleIndex = {
 /** Whole sentences of needs by the terms in them, for "similar to: …". Terms in over a tenth of them say nothing. */
 export function exampleIndex(
   examples: readonly Example[],
-  scenes: readonly Scene[],
+  read: (text: string) => Scene,
   tables: Tables,
 ): ExampleIndex {
   const texts: Buffer[] = [];
   const needs: string[] = [];
   const termsOf: number[][] = [];
-  examples.forEach((e, i) => {
+  examples.forEach((e) => {
     if (e.weight !== 1 || !e.label.startsWith('need:')) return;
     texts.push(Buffer.from(e.text));
     needs.push(e.label.slice('need:'.length));
-    termsOf.push([...(scenes[i]?.at.keys() ?? [])].filter((atom) => !tables.atoms[atom]?.startsWith('{')));
+    termsOf.push([...read(e.text).at.keys()].filter((atom) => !tables.atoms[atom]?.startsWith('{')));
   });
   const lists = tables.atoms.map((): number[] => []);
   termsOf.forEach((terms, i) => {

@@ -1,10 +1,27 @@
-import type { Part } from '../understand/tables.ts';
+import type { Part, Tables } from '../understand/tables.ts';
 
-/**
- * Files each list of parts under its rarest atom, so that a message only tries the phrases one of whose words it holds.
- * `cost` says how common an atom is.
- */
-export function underRarest(
+type Filed = Pick<Tables, 'groupPhrasesUnder' | 'phrasesUnder' | 'rulesUnder'>;
+
+/** Files phrases (those of groups come first) and danger rules under their rarest atoms. `cost` says how common an atom is. */
+export function filed(
+  { phrases, dangerRules }: Pick<Tables, 'phrases' | 'dangerRules'>,
+  groupPhrases: number,
+  cost: (atom: number) => number,
+): Filed {
+  const parts = phrases.map((p) => p.parts);
+  const others = underRarest(parts.slice(groupPhrases), cost);
+  return {
+    groupPhrasesUnder: underRarest(parts.slice(0, groupPhrases), cost),
+    phrasesUnder: new Map([...others].map(([atom, list]) => [atom, list.map((n) => n + groupPhrases)])),
+    rulesUnder: underRarest(
+      dangerRules.map((r) => r.parts),
+      cost,
+    ),
+  };
+}
+
+/** Each list of parts under its rarest atom, so that a message only tries the phrases one of whose words it holds. */
+function underRarest(
   all: readonly (readonly Part[])[],
   cost: (atom: number) => number,
 ): Map<number, number[]> {

@@ -1,4 +1,4 @@
-import { hash32, hashText } from '../understand/hash.ts';
+import { hash32, hashed, type Hashed } from '../understand/hash.ts';
 import { fold } from '../understand/normalise.ts';
 import { soundOf } from '../understand/sounds.ts';
 import type { FormTable } from '../understand/tables.ts';
@@ -43,17 +43,17 @@ export function lexicon(): Lexicon {
     keyOf: (form: string) => string,
     collides: (key: string, form: string) => boolean,
   ): FormTable {
-    const entries = new Map<string, Map<string, Entry>>();
+    const entries = new Map<string, Entry[]>();
     formsOf.forEach((forms, id) => {
       for (const form of forms) {
         const key = keyOf(form);
         if (key === '') continue;
-        let here = entries.get(key);
-        if (!here) entries.set(key, (here = new Map()));
+        const entry = { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 };
+        const here = entries.get(key);
         // One entry a term and key: a form that is written just like its key is never a fold.
-        const name = String(id);
-        if (!here.has(name) || form === key)
-          here.set(name, { term: id, exact: hash32(form), collides: collides(key, form) ? 1 : 0 });
+        if (here === undefined) entries.set(key, [entry]);
+        else if (here.at(-1)?.term !== id) here.push(entry);
+        else if (form === key) here[here.length - 1] = entry;
       }
     });
     return filed(entries);
@@ -85,12 +85,12 @@ export function lexicon(): Lexicon {
 }
 
 /** Files the entries of each key under its hash: some four to a bucket, those of one key one after another. */
-function filed(entries: ReadonlyMap<string, ReadonlyMap<string, Entry>>): FormTable {
-  const all = [...entries].flatMap(([key, of]) => {
-    const hash = { a: 0, b: 0 };
-    hashText(key, hash);
-    return [...of.values()].map((entry) => ({ ...hash, ...entry }));
-  });
+function filed(entries: ReadonlyMap<string, readonly Entry[]>): FormTable {
+  const all: (Hashed & Entry)[] = [];
+  for (const [key, of] of entries) {
+    const { a, b } = hashed(key);
+    for (const { term, exact, collides } of of) all.push({ a, b, term, exact, collides });
+  }
   let buckets = 1;
   while (buckets * 4 < all.length) buckets *= 2;
   const bucket = (entry: { a: number }) => entry.a & (buckets - 1);

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Feature } from '../understand/features.ts';
+import { FEATURE_KINDS, type Feature } from '../understand/features.ts';
 import type { Hashed } from '../understand/hash.ts';
 import { vectorOf } from '../understand/model.ts';
 import type { Model } from '../understand/tables.ts';
-import { type Course, descend, type Learnt, type Training } from './descent.ts';
+import { type Course, descend, type Learned, type Training } from './descent.ts';
+import { type LearntFeature, type LearntModel, rarityOf } from './learnt.ts';
 import { packHashes } from './pack.ts';
 
 /** A message to learn from. */
@@ -15,10 +16,10 @@ export interface Lesson {
   weight: number;
 }
 
-export const TRAINING: Training = { rounds: 7, rate: 1.2, decay: 1e-5, fewest: 3 };
+export const TRAINING: Training = { rounds: 7, mean: 4, rate: 1.2, decay: 1e-5, fewest: 5 };
 
 /** Danger has fewer lessons and more to lose: held back harder, taught longer. Set by leaving one author out. */
-export const DANGER_TRAINING: Training = { rounds: 18, rate: 1.2, decay: 3e-4, fewest: 2 };
+export const DANGER_TRAINING: Training = { rounds: 18, mean: 9, rate: 1.2, decay: 3e-4, fewest: 4 };
 
 // Below so many classes a second thread costs more than it saves.
 const WORTH_A_THREAD = 6;
@@ -28,22 +29,25 @@ export async function train(
   lessons: readonly Lesson[],
   classes: readonly string[],
   training: Training = TRAINING,
-): Promise<Model> {
-  const { find, rarity } = vocabularyOf(lessons, training.fewest);
-  const course = courseOf(lessons, classes, { find, rarity });
+): Promise<LearntModel> {
+  const features = vocabularyOf(lessons, training.fewest);
+  const course = courseOf(lessons, classes, {
+    find: packHashes(features),
+    rarity: rarityOf(features, lessons.length),
+  });
   const half = classes.length < WORTH_A_THREAD ? classes.length : Math.ceil(classes.length / 2);
   const other = half < classes.length ? inThread(course, half, classes.length, training) : null;
   const parts = [descend(course, 0, half, training), ...(other === null ? [] : [await other])];
-  return packed(classes, find, parts, rarity);
+  return { classes, lessons: lessons.length, features, ...rounded(classes.length, features.length, parts) };
 }
 
-function inThread(course: Course, from: number, to: number, training: Training): Promise<Learnt> {
+function inThread(course: Course, from: number, to: number, training: Training): Promise<Learned> {
   // Sources run as TypeScript, the shipped program as JavaScript: the thread is this file's neighbour either way.
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`./descent-worker.${ending}`, import.meta.url));
   return new Promise((resolve, reject) => {
     const worker = new Worker(path, { workerData: { course, from, to, training } });
-    worker.once('message', (learnt) => resolve(learnt as Learnt));
+    worker.once('message', (learnt) => resolve(learnt as Learned));
     worker.once('error', reject);
   });
 }
@@ -84,76 +88,72 @@ function starts(lengths: readonly number[]): Int32Array {
   return out;
 }
 
-/** Which features are learnt: those of several lessons, and every atom; in the order in which they were first seen. */
-function vocabularyOf(lessons: readonly Lesson[], fewest: number) {
+/** Which features are learnt, by kind and name: those of several lessons, and every atom. */
+function vocabularyOf(lessons: readonly Lesson[], fewest: number): LearntFeature[] {
   const seen = counter();
-  for (const lesson of lessons)
-    for (const f of lesson.features)
-      if (f.kind !== 'unknown') seen.count(f, f.kind === 'term' || f.kind === 'group' || f.kind === 'rule');
-  const kept = seen.all((times, atom) => times >= fewest || atom);
-  const rarity = Float32Array.from(kept, ({ times }) => Math.log(1 + lessons.length / (1 + times)));
-  return { find: packHashes(kept.map(({ key }) => key)), rarity };
+  for (const lesson of lessons) for (const f of lesson.features) if (f.kind !== 'unknown') seen.count(f);
+  return seen
+    .all()
+    .filter(({ kind, times }) => times >= fewest || kind === 'term' || kind === 'group' || kind === 'rule')
+    .sort((x, y) => KIND_ORDER[x.kind] - KIND_ORDER[y.kind] || (x.name < y.name ? -1 : 1));
 }
+
+const KIND_ORDER = Object.fromEntries(FEATURE_KINDS.map((kind, i) => [kind, i])) as Record<
+  LearntFeature['kind'],
+  number
+>;
 
 /** Counts hashed features: two million of them, which in a `Map` would cost seconds. */
 function counter() {
   let mask = 2 ** 16 - 1;
   let slots = new Int32Array(mask + 1).fill(-1);
-  const keys: Hashed[] = [];
-  const times: number[] = [];
-  const atoms: boolean[] = [];
+  const found: { a: number; b: number; kind: LearntFeature['kind']; name: string; times: number }[] = [];
   const slotOf = ({ a, b }: Hashed): number => {
     let slot = (a ^ (b << 7)) & mask;
     for (;;) {
       const n = slots[slot] as number;
       if (n < 0) return slot;
-      const key = keys[n] as Hashed;
-      if (key.a === a && key.b === b) return slot;
+      const known = found[n] as Hashed;
+      if (known.a === a && known.b === b) return slot;
       slot = (slot + 1) & mask;
     }
   };
   return {
-    count: (f: Hashed, atom: boolean): void => {
-      const slot = slotOf(f);
-      const known = slots[slot] as number;
-      if (known >= 0) {
-        times[known] = (times[known] as number) + 1;
+    count: ({ a, b, kind, name }: Feature): void => {
+      if (kind === 'unknown') return;
+      const slot = slotOf({ a, b });
+      const known = found[slots[slot] as number];
+      if (known !== undefined) {
+        known.times++;
         return;
       }
-      slots[slot] = keys.push({ a: f.a, b: f.b }) - 1;
-      times.push(1);
-      atoms.push(atom);
-      if (keys.length * 2 < mask) return;
+      slots[slot] = found.push({ a, b, kind, name, times: 1 }) - 1;
+      if (found.length * 2 < mask) return;
       mask = mask * 2 + 1;
       slots = new Int32Array(mask + 1).fill(-1);
-      keys.forEach((key, n) => (slots[slotOf(key)] = n));
+      found.forEach((one, n) => (slots[slotOf(one)] = n));
     },
-    all: (wanted: (times: number, atom: boolean) => boolean) =>
-      keys.flatMap((key, n) => {
-        const seen = times[n] as number;
-        return wanted(seen, atoms[n] ?? false) ? [{ key, times: seen }] : [];
-      }),
+    all: (): LearntFeature[] => found,
   };
 }
 
 /** Weights as bytes: a 127th of the largest is less than chance moves them. */
-function packed(
-  classes: readonly string[],
-  find: Model['find'],
-  parts: readonly Learnt[],
-  rarity: Float32Array,
-): Model {
+function rounded(
+  classes: number,
+  features: number,
+  parts: readonly Learned[],
+): Pick<LearntModel, 'scale' | 'bias' | 'weights'> {
   let most = 0;
   for (const { weights } of parts) for (const w of weights) most = Math.max(most, Math.abs(w));
   const scale = most === 0 ? 1 : most / 127;
-  const bytes = new Int8Array(rarity.length * classes.length);
-  const bias = new Float32Array(classes.length);
+  const bytes = new Int8Array(features * classes);
+  const bias = new Float32Array(classes);
   for (const { from, to, weights, bias: own } of parts) {
     const count = to - from;
     bias.set(own, from);
-    for (let row = 0; row < rarity.length; row++)
+    for (let row = 0; row < features; row++)
       for (let c = 0; c < count; c++)
-        bytes[row * classes.length + from + c] = Math.round((weights[row * count + c] as number) / scale);
+        bytes[row * classes + from + c] = Math.round((weights[row * count + c] as number) / scale);
   }
-  return { classes, find, weights: bytes, scale, bias, rarity };
+  return { weights: bytes, scale, bias };
 }

@@ -2,7 +2,7 @@ import { TONGUES } from '../guide/formats/shared.ts';
 import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 import type { Grammar } from '../understand/tables.ts';
-import { tokens } from '../understand/tokens.ts';
+import type { Token } from '../understand/tokens.ts';
 import { readPhrase } from './phrase-text.ts';
 
 /** A whole message whose meaning is known; `classes` are ids of the model ("need:food", "office:…", "noise"). */
@@ -14,6 +14,12 @@ export interface Example {
   weight: number;
   /** True for sentences that the rules were written on: what rules say of them is no evidence. */
   withRules?: boolean;
+}
+
+/** An example's words. */
+export interface Said {
+  lang: Tongue;
+  words: readonly Token[];
 }
 
 type LangMap = Partial<Record<Tongue, readonly string[]>>;
@@ -57,7 +63,7 @@ export function langsOf(text: string): Tongue[] {
 /** What each dictionary is asked: the words of phrases and the folded words of examples. */
 export function vocabulary(
   guide: Guide,
-  examples: readonly Example[],
+  examples: readonly Said[],
   grammar: Grammar,
 ): Map<Tongue, { words: string[]; keys: string[] }> {
   const words = new Map<Tongue, Set<string>>(TONGUES.map((lang) => [lang, new Set()]));
@@ -74,8 +80,7 @@ export function vocabulary(
       if (!said.includes(' '))
         for (const lang of langsOf(said)) words.get(lang)?.add(normalise(said).toLowerCase());
   }
-  for (const { lang, text } of examples)
-    for (const token of tokens(normalise(text), grammar)) keys.get(lang)?.add(token.key);
+  for (const { lang, words: said } of examples) for (const { key } of said) keys.get(lang)?.add(key);
   for (const table of Object.values(guide.irregular))
     for (const lemma of Object.keys(table)) for (const set of words.values()) set.add(lemma.toLowerCase());
   const sorted = (set: Set<string> | undefined) => [...(set ?? [])].filter((w) => fold(w) !== '').sort();

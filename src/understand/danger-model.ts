@@ -10,24 +10,29 @@ export const ACUTE_DANGER = 'acute';
 /**
  * From which probability a message is acute, or asked about: by what the rules say of it. `strange`: no
  * rule rings and it seems to be about none of our needs (between the two bounds 40 of 46 such messages were harmless).
- * `alone`: one sentence of several, taken out of what is said around it. Chosen by leaving out one author at a time (the three of `stories`,
- * `dispatchers` and `close-calls`: some 90 of 100 dangers found at 10 of 100 hard look-alikes asked about or rung; told
- * beside an ordinary matter 81 at 8, where it was 62 at 5), then moved within the bounds of test/cases/floors.yaml.
+ * `alone`: one sentence of several, taken out of what is said around it. Moved within the bounds of test/cases/floors.yaml;
+ * authors left out while learning then have 91 to 92 of 100 dangers found and 76 rung, at 13 of 100 hard look-alikes asked about or rung.
  */
 const FROM = {
-  acute: { acute: 0.86, soft: 0.44 },
-  soft: { acute: 0.8, soft: 0.2 },
-  none: { acute: 0.82, soft: 0.47 },
-  strange: { acute: 0.9, soft: 0.7 },
-  alone: { acute: 0.98, soft: 0.93 },
+  acute: { acute: 0.86, soft: 0.32 },
+  soft: { acute: 0.52, soft: 0.05 },
+  none: { acute: 0.753, soft: 0.456 },
+  strange: { acute: 0.82, soft: 0.82 },
+  alone: { acute: 0.98, soft: 0.81 },
 } as const;
 
 const OURS_FROM = 0.6;
 
-const AGREED_FROM = 0.88;
+const AGREED_FROM = 0.8;
 
-/** How much a ringing rule speaks for its kind, beside the model's log-odds; a third rule of a kind adds nothing. */
-const VOTE = 1;
+/** From which probability a night outside that no rule hears is acute in winter; "rodzice nie żyją, ktoś musi z nim być" rang without it. */
+const COLD_FROM = 0.4;
+
+/**
+ * How much a ringing rule speaks for its kind, beside the model's log-odds; a third rule of a kind adds nothing. Measuring sets
+ * are told alike from 0 to 4; at 1 the children of "mam 3 dzieci, mąż mnie bije" outweighed the blow.
+ */
+const VOTE = 2;
 const MOST_VOTES = 2;
 
 /**
@@ -53,7 +58,8 @@ export function withModel(
   // Where an acute rule rings, being sure of its kind is as good as being sure of the level.
   const agreed = !alone && danger.level === 'acute' && (cut || of(`any:${kind}`) >= AGREED_FROM);
   const acute = agreed || of(ACUTE_DANGER) >= from.acute;
-  const season = winter && kind === 'cold' && danger.level !== 'soft' && !alone;
+  const sure = danger.level === 'acute' || of('any:cold') >= COLD_FROM;
+  const season = winter && kind === 'cold' && danger.level !== 'soft' && !alone && sure;
   return { ...danger, kind, level: acute || season ? 'acute' : 'soft' };
 }
 

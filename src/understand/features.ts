@@ -1,26 +1,29 @@
 import { isDenied } from './negated.ts';
-import { findHashed, type Hashed, hashPair, hashText, type PackedMap } from './hash.ts';
+import { findHashed, hashed, type Hashed, hashPair, hashText, type PackedMap } from './hash.ts';
 import type { Ruled } from './needs.ts';
 import type { Occurrence, Scene } from './scene.ts';
 import type { Tables } from './tables.ts';
 
-/**
- * What the models read in a message. Kinds: terms of the guide (any inflection, any typo corrected), its groups, two groups
- * near each other (who, what happens to whom), what of these is denied, what the rules already say, and letter sequences of words. A feature is a
- * pair of hashes; `name` is for explaining.
- */
+/** Terms of the guide (any inflection, any typo corrected), its groups, two groups near each other (who, what happens to whom), what of these is denied, what the rules already say, and letter sequences of words. */
+export const FEATURE_KINDS = ['term', 'group', 'together', 'denied', 'rule', 'letters'] as const;
+
+/** What the models read in a message: its key is made of its kind and name, so that what was learnt is kept by name. */
 export interface Feature extends Hashed {
   value: number;
-  kind: 'term' | 'group' | 'together' | 'rule' | 'letters' | 'unknown';
+  /** `unknown`: a word that nothing is known of; it is never learnt. */
+  kind: (typeof FEATURE_KINDS)[number] | 'unknown';
+  /** Empty unless asked for. */
   name: string;
 }
 
-const KIND = { atom: 1, together: 2, denied: 3 } as const;
+const KEY = { atom: 1, together: 2, denied: 3 } as const;
+const ALONE: Hashed = { a: 0, b: 0 };
 // Groups generalise from one author's words to the next one's: doubling them gained two points on held-out examples.
 const SHARE: Readonly<Record<Feature['kind'], number>> = {
   term: 1,
   group: 2,
   together: 1.4,
+  denied: 1.4,
   rule: 2,
   letters: 0.35,
   unknown: 0.5,
@@ -28,6 +31,24 @@ const SHARE: Readonly<Record<Feature['kind'], number>> = {
 // Words between two groups that may still be about the same thing.
 const NEAR = 12;
 const MOST_GROUPS = 24;
+
+/** The key of a feature by its kind and name, as `featuresOf` and those who add to it make it. */
+export function featureKey(kind: Feature['kind'], name: string): Hashed {
+  const key: Hashed = { a: 0, b: 0 };
+  if (kind === 'term' || kind === 'group') hashPair(KEY.atom, hashed(name), ALONE, key);
+  else if (kind === 'denied') hashPair(KEY.denied, hashed(name), ALONE, key);
+  else if (kind === 'together') {
+    const [x = '', y = ''] = name.split(' ');
+    pairKey(hashed(x), hashed(y), key);
+  } else hashText(kind === 'unknown' ? `?${name}` : name, key);
+  return key;
+}
+
+/** The same key whichever of the two comes first. */
+function pairKey(x: Hashed, y: Hashed, out: Hashed): void {
+  if (x.a < y.a) hashPair(KEY.together, x, y, out);
+  else hashPair(KEY.together, y, x, out);
+}
 
 /** Features of the first `limit` words. Names are made only when asked for: they cost more than the rest. */
 export function featuresOf(scene: Scene, tables: Tables, limit: number, named = false): Feature[] {
@@ -40,23 +61,33 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
       seen.set(hash.a, { a: hash.a, b: hash.b, value: worth, kind, name: named ? name() : '' });
     else if (worth > known.value) known.value = worth;
   };
-  const groups: [number, readonly Occurrence[]][] = [];
+  const keyOf = (atom: number): Hashed => ({
+    a: tables.atomKeys[2 * atom] as number,
+    b: tables.atomKeys[2 * atom + 1] as number,
+  });
+  const groups: NearGroup[] = [];
   for (const [atom, list] of scene.at) {
     const first = list[0];
     if (first === undefined || first.from >= limit) continue;
     const group = tables.atoms[atom]?.startsWith('{') ?? false;
-    hashPair(KIND.atom, atom, 0, hash);
+    const key = keyOf(atom);
+    hashPair(KEY.atom, key, ALONE, hash);
     add(group ? 'group' : 'term', best(list), () => tables.atoms[atom] ?? '');
     if (list.some((one) => isDenied(one, scene, tables.grammar))) {
-      hashPair(KIND.denied, atom, 0, hash);
-      add('together', 1, () => `no ${tables.atoms[atom]}`);
+      hashPair(KEY.denied, key, ALONE, hash);
+      add('denied', 1, () => tables.atoms[atom] ?? '');
     }
     // Groups of danger rules are many and overlap: their pairs would outnumber all else.
-    if (group && !tables.atoms[atom]?.startsWith('{danger-')) groups.push([atom, list]);
+    if (group && !tables.atoms[atom]?.startsWith('{danger-')) groups.push({ atom, key, list });
   }
   together(groups, (x, y) => {
-    hashPair(KIND.together, x, y, hash);
-    add('together', 1, () => `${tables.atoms[x]} ${tables.atoms[y]}`);
+    pairKey(x.key, y.key, hash);
+    add('together', 1, () =>
+      [x, y]
+        .map(({ atom }) => tables.atoms[atom] ?? '')
+        .sort()
+        .join(' '),
+    );
   });
   scene.words.slice(0, limit).forEach((word, i) => {
     if (scene.looked.known[i] !== 1 && word.number === null) {
@@ -78,14 +109,23 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
 
 const best = (list: readonly Occurrence[]) => list.reduce((most, o) => Math.max(most, o.quality), 0);
 
-/** Calls `pair` for every two groups with words of their own near each other, the lower number first. */
-function together(groups: [number, readonly Occurrence[]][], pair: (x: number, y: number) => void): void {
-  groups.sort((a, b) => a[0] - b[0]);
+interface NearGroup {
+  atom: number;
+  key: Hashed;
+  list: readonly Occurrence[];
+}
+
+/** Calls `pair` for every two groups with words of their own near each other. */
+function together(groups: NearGroup[], pair: (x: NearGroup, y: NearGroup) => void): void {
+  // The same groups are left out wherever the guide names them.
+  groups.sort((x, y) => x.key.a - y.key.a);
   const some = groups.slice(0, MOST_GROUPS);
-  some.forEach(([x, xs], i) => {
-    for (const [y, ys] of some.slice(i + 1)) {
+  some.forEach((x, i) => {
+    for (const y of some.slice(i + 1)) {
       if (
-        xs.some((a) => ys.some((b) => Math.abs(a.from - b.from) < NEAR && (a.from > b.to || b.from > a.to)))
+        x.list.some((a) =>
+          y.list.some((b) => Math.abs(a.from - b.from) < NEAR && (a.from > b.to || b.from > a.to)),
+        )
       )
         pair(x, y);
     }

@@ -18,6 +18,12 @@ export function hashText(text: string, out: Hashed): void {
   out.b = mixed(b ^ text.length);
 }
 
+export function hashed(text: string): Hashed {
+  const key: Hashed = { a: 0, b: 0 };
+  hashText(text, key);
+  return key;
+}
+
 /** Spreads a number over 32 bits. */
 export function mixed(n: number): number {
   let h = n;
@@ -26,19 +32,15 @@ export function mixed(n: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** Key of a pair of numbers, for features that are made of ids. */
-export function hashPair(kind: number, x: number, y: number, out: Hashed): void {
-  out.a = mixed(Math.imul(x + 1, 0x9e3779b1) ^ Math.imul(y + 7, 0x85ebca77) ^ kind);
+/** Key of one or two named things: both hashes of `x`, then of `y`. */
+export function hashPair(kind: number, x: Hashed, y: Hashed, out: Hashed): void {
+  out.a = mixed(Math.imul(x.a + 1, 0x9e3779b1) ^ Math.imul(y.a + 7, 0x85ebca77) ^ kind);
   out.b = mixed(
-    Math.imul(x + 3, 0xc2b2ae3d) ^ Math.imul(y + 5, 0x27d4eb2f) ^ Math.imul(kind + 11, 0x165667b1),
+    Math.imul(x.b + 3, 0xc2b2ae3d) ^ Math.imul(y.b + 5, 0x27d4eb2f) ^ Math.imul(kind + 11, 0x165667b1),
   );
 }
 
-export function hash32(text: string): number {
-  const h = { a: 0, b: 0 };
-  hashText(text, h);
-  return h.a;
-}
+export const hash32 = (text: string): number => hashed(text).a;
 
 /**
  * A read-only map from a hashed key to a number >= 0, in three typed arrays.

@@ -46,7 +46,9 @@ export interface Part {
 export type Owner =
   | { kind: 'group'; atom: number }
   | { kind: 'need'; id: string; weight: number }
-  | { kind: 'office' | 'talk'; id: string; weight: number }
+  | { kind: 'office'; id: string; weight: number }
+  /** `around`: said before or after a matter of any weight. */
+  | { kind: 'talk'; id: string; weight: number; around: boolean }
   | { kind: 'mark'; id: string };
 
 /** A phrase written by staff, compiled. `within` is in words, counted without optional ones. */
@@ -145,6 +147,8 @@ export interface Tables {
   names: Bloom;
   /** Names of atoms: terms (`pl:czynsz`, `=pomocy`, `eksmi*`, `@frost`), and groups (`{owes}`). */
   atoms: readonly string[];
+  /** Atom -> both hashes of its name, one after the other. */
+  atomKeys: Uint32Array;
   /** Term -> groups it belongs to on its own. */
   groupsOf: ReadonlyMap<number, readonly number[]>;
   phrases: readonly Phrase[];

@@ -1,7 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
+import { learntKey } from '../../src/compile/cache.ts';
+import { readLearnt } from '../../src/compile/learnt-file.ts';
 import { cases } from '../fixtures/cases.ts';
+import { smallFiles, smallGuide } from '../fixtures/small-guide.ts';
 
 const NOW = new Date('2026-11-23T08:00:00+01:00');
 
@@ -51,6 +57,7 @@ describe('help', () => {
     'paths',
     'schemas',
     'compile',
+    'learn',
   ])('%s --help', async (name) => {
     const { code, out } = await okienko([name, '--help']);
     expect(code).toBe(0);
@@ -101,4 +108,22 @@ describe('chat', () => {
     expect(code).toBe(0);
     expect(out).toContain('41 276 76 25');
   });
+});
+
+describe('learn', () => {
+  test('writes the weights beside the guide, where they are found again', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'okienko-learn-'));
+    try {
+      for (const [path, text] of smallFiles()) {
+        mkdirSync(dirname(join(dir, path)), { recursive: true });
+        writeFileSync(join(dir, path), text);
+      }
+      const { code, err } = await okienko(['learn', '--guide', dir]);
+      expect(err).toMatch(/^Wagi zapisane w intents\/learnt: \d+ cech z \d+ wiadomości, /);
+      expect(code).toBe(0);
+      expect(await readLearnt(dir, learntKey(smallGuide()))).not.toBeNull();
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  }, 120_000);
 });

@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cacheKey, readCache } from '../../src/compile/cache.ts';
-import { compileGuide } from '../../src/compile/compile-guide.ts';
+import { cacheKey, learntKey, readCache } from '../../src/compile/cache.ts';
+import { compileGuide, learnGuide } from '../../src/compile/compile-guide.ts';
+import { readLearnt, writeLearnt } from '../../src/compile/learnt-file.ts';
 import type { Guide } from '../../src/guide/guide.ts';
-import { guideOf } from '../../src/guide/load.ts';
-import { featuresOf } from '../../src/understand/features.ts';
+import { guideOf, loadGuide } from '../../src/guide/load.ts';
+import { featureKey, featuresOf } from '../../src/understand/features.ts';
 import { figures } from '../../src/understand/numbers.ts';
 import { looksLatinUkrainian } from '../../src/understand/language.ts';
 import { ruled } from '../../src/understand/needs.ts';
@@ -116,7 +118,8 @@ describe('typos', () => {
 describe('the cache', () => {
   test('holds the same tables, and nothing half written', async () => {
     const kept = await readCache(dir, await cacheKey(guide));
-    expect(kept).toEqual(tables);
+    // Vitest takes ten seconds for arrays of eight million.
+    expect(isDeepStrictEqual(kept, tables)).toBe(true);
     expect(readdirSync(dir).filter((f) => !/^understanding-[0-9a-f]{16}\.bin$/.test(f))).toEqual([]);
   });
 
@@ -146,6 +149,35 @@ describe('the cache', () => {
     const changed: Guide = { ...guide, irregular: { ...guide.irregular, pl: { kot: ['kota'] } } };
     expect(await cacheKey(changed)).not.toBe(await cacheKey(guide));
   });
+});
+
+test('weights learnt before, and kept as a table, give the same tables as learning', async () => {
+  const learnt = await learnGuide(guide);
+  const kept = mkdtempSync(join(tmpdir(), 'okienko-learnt-'));
+  try {
+    await writeLearnt(kept, 'of other words', learnt);
+    expect(await readLearnt(kept, learntKey(guide))).toBeNull();
+    await writeLearnt(kept, learntKey(guide), learnt);
+    expect(await readLearnt(kept, learntKey(guide))).toEqual(learnt);
+    const again = await compileGuide(guide, { cacheDir: null, learntIn: [kept] });
+    expect(isDeepStrictEqual(again, tables)).toBe(true);
+  } finally {
+    rmSync(kept, { recursive: true });
+  }
+}, 120_000);
+
+test('a feature has the key that its kind and name say', () => {
+  const said = 'nie mam na czynsz, dwoje dzieci, mąż nie pije, mieszkanie komunalne i qwertyuiop';
+  const features = featuresOf(sceneFor(said), tables, 120, true);
+  expect(new Set(features.map((f) => f.kind)).size).toBeGreaterThan(3);
+  for (const { a, b, kind, name } of features)
+    expect({ ...featureKey(kind, name), name }).toEqual({ a, b, name });
+});
+
+test('the weights that lie beside the guide were learnt from its words: else run `okienko learn`', async () => {
+  const loaded = await loadGuide('.');
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  expect(await readLearnt('.', learntKey(loaded.guide))).not.toBeNull();
 });
 
 test('the same guide gives the same tables', async () => {

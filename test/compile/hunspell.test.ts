@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formsOf, readAffixes, readEntries } from '../../src/compile/hunspell.ts';
 import { train } from '../../src/compile/train.ts';
+import { modelOf } from '../../src/compile/learnt.ts';
 import type { Feature } from '../../src/understand/features.ts';
 import { hashText } from '../../src/understand/hash.ts';
 import { predict, reasons, vectorOf } from '../../src/understand/model.ts';
@@ -54,7 +55,7 @@ describe('the model', async () => {
     lesson('zupa obiad', 'food'),
     lesson('obiad paczka', 'food'),
   ];
-  const model = await train(lessons, ['food', 'rent']);
+  const model = modelOf(await train(lessons, ['food', 'rent']));
 
   test('tells what it was taught', () => {
     const [food = 0, rent = 0] = predict(vectorOf([feature('czynsz')], model), model);
@@ -81,14 +82,14 @@ describe('the model', async () => {
   });
 
   test('comes out the same every time', async () => {
-    expect(await train(lessons, ['food', 'rent'])).toEqual(model);
+    expect(modelOf(await train(lessons, ['food', 'rent']))).toEqual(model);
   });
 
   test('comes out the same however its classes are shared out between threads', async () => {
     const classes = Array.from({ length: 30 }, (_, i) => `c${String(i).padStart(2, '0')}`);
     const many = classes.flatMap((c, i) => [lesson(`w${i} zupa`, c), lesson(`w${i} obiad`, c)]);
-    const together = await train(many, classes);
-    const alone = await train(many, classes.slice(20));
+    const together = modelOf(await train(many, classes));
+    const alone = modelOf(await train(many, classes.slice(20)));
     const at = (m: typeof alone, c: string, word: string) =>
       predict(vectorOf([feature(word)], m), m)[m.classes.indexOf(c)] ?? 0;
     expect(at(together, 'c25', 'w25')).toBeGreaterThan(at(together, 'c25', 'w3'));

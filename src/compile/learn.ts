@@ -1,0 +1,67 @@
+import { dangerOf } from '../understand/danger.ts';
+import { dangerFeatures } from '../understand/danger-features.ts';
+import { ACUTE_DANGER, ANY_DANGER } from '../understand/danger-model.ts';
+import { featuresOf, ruleFeatures } from '../understand/features.ts';
+import { OURS, predicted } from '../understand/model.ts';
+import { ruled } from '../understand/needs.ts';
+import type { Scene } from '../understand/scene.ts';
+import type { Model, Tables } from '../understand/tables.ts';
+import { type Learnt, modelOf } from './learnt.ts';
+import { DANGER_TRAINING, type Lesson, train } from './train.ts';
+import type { Example } from './vocabulary.ts';
+
+/** The tables before anything is learnt, and the messages to learn from. */
+export interface School {
+  tables: Tables;
+  /** So many of the phrases, the first ones, are of groups. */
+  groupPhrases: number;
+  /** How often an atom is named by phrases. */
+  named: (atom: number) => number;
+  examples: readonly Example[];
+  dangerous: readonly Example[];
+  /** The scene of an example's text; a text is read once. */
+  read: (text: string) => Scene;
+}
+
+/** Words of an example that are read. */
+export const EXAMPLE_WORDS = 120;
+const SURELY_A_NEED = 0.5;
+
+/** Learns what leads to which need, then what is a danger: the second model hears the first. The same school gives the same bytes. */
+export async function learn(school: School): Promise<Learnt> {
+  const lessons = needLessons(school);
+  const needs = await train(lessons, classesOf(lessons));
+  const dangers = dangerLessons(school, modelOf(needs));
+  return { needs, danger: await train(dangers, classesOf(dangers), DANGER_TRAINING) };
+}
+
+function needLessons({ tables, examples, read }: School): Lesson[] {
+  return examples.flatMap((e): Lesson[] => {
+    const scene = read(e.text);
+    const found = ruled(scene, tables);
+    // Harmless look-alikes of dangers are kept with what is none of ours, but many are about a need ("czynsz mnie zabije").
+    if (e.label === 'noise' && [...found.needs.values()].some((w) => w >= SURELY_A_NEED)) return [];
+    const labels = e.label.startsWith('need:') ? [e.label, OURS] : [e.label];
+    const features = [...featuresOf(scene, tables, EXAMPLE_WORDS, true), ...ruleFeatures(found)];
+    return [{ features, labels, weight: e.weight }];
+  });
+}
+
+function dangerLessons({ tables, dangerous, read }: School, needModel: Model): Lesson[] {
+  return dangerous.map((e): Lesson => {
+    const [level, kind] = e.label.split(':');
+    const labels =
+      kind === undefined ? [] : [`any:${kind}`, ANY_DANGER, ...(level === 'acute' ? [ACUTE_DANGER] : [])];
+    const scene = read(e.text);
+    const features = featuresOf(scene, tables, EXAMPLE_WORDS, true);
+    const needs = predicted([...features, ...ruleFeatures(ruled(scene, tables))], needModel);
+    const rung = e.withRules ? null : dangerOf(scene, tables, false);
+    return {
+      features: dangerFeatures(features, rung, needs, scene, tables.grammar),
+      labels,
+      weight: e.weight,
+    };
+  });
+}
+
+const classesOf = (lessons: readonly Lesson[]) => [...new Set(lessons.flatMap((l) => l.labels))].sort();

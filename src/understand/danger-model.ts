@@ -25,7 +25,7 @@ const OURS_FROM = 0.6;
 
 const AGREED_FROM = 0.8;
 
-/** From which probability a night outside that no rule hears is acute in winter; "rodzice nie żyją, ktoś musi z nim być" rang without it. */
+/** From which probability a night outside that no rule hears is acute in winter: without it 28 harmless rows of 862 rang, with it 21. */
 const COLD_FROM = 0.4;
 
 /**

@@ -8,7 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // By itself it takes one file at a time on two cores and leaves one of them idle.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // A busy machine takes five times as long as an idle one: a limit only ends what hangs.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 });

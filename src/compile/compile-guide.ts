@@ -1,5 +1,5 @@
 import type { Guide } from '../guide/guide.ts';
-import { hashText } from '../understand/hash.ts';
+import { hashed } from '../understand/hash.ts';
 import { normalise } from '../understand/normalise.ts';
 import { looksLatinUkrainian } from '../understand/language.ts';
 import { sceneOf } from '../understand/scene.ts';
@@ -34,7 +34,8 @@ export interface CompileOptions {
 
 /**
  * Makes the tables the understanding runs on: from the cache where nothing changed, else from the four dictionaries in
- * child processes (a minute on two slow cores where the weights are kept, four where they must be learnt). The same guide gives the same bytes. Rejects only when a dictionary cannot be read.
+ * child processes (a minute on two slow cores; learning, where the weights are not kept, takes two to three more). The same guide
+ * gives the same bytes. Rejects only when a dictionary cannot be read.
  */
 export async function compileGuide(
   guide: Guide,
@@ -158,11 +159,10 @@ function withLearnt({ tables, groupPhrases, named, examples, read }: School, lea
 }
 
 function keysOf(names: readonly string[]): Uint32Array {
-  const keys = new Uint32Array(2 * names.length);
-  const hash = { a: 0, b: 0 };
-  names.forEach((name, i) => {
-    hashText(name, hash);
-    keys.set([hash.a, hash.b], 2 * i);
-  });
-  return keys;
+  return Uint32Array.from(
+    names.flatMap((name) => {
+      const { a, b } = hashed(name);
+      return [a, b];
+    }),
+  );
 }

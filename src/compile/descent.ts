@@ -24,7 +24,7 @@ export interface Training {
 }
 
 /** Weights of the classes `from` to `to` (not included), rows of `to - from`. */
-export interface Learned {
+export interface ClassWeights {
   from: number;
   to: number;
   weights: Float32Array;
@@ -42,7 +42,7 @@ export function descend(
   from: number,
   to: number,
   { rounds, rate, decay, mean }: Training,
-): Learned {
+): ClassWeights {
   const { rows, values, start, importance, features } = course;
   const count = to - from;
   const lessons = importance.length;

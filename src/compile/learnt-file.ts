@@ -7,7 +7,6 @@ import type { Learnt, LearntFeature, LearntModel } from './learnt.ts';
 export const LEARNT_FOLDER = join('intents', 'learnt');
 
 const FILES = { needs: 'needs.tsv', danger: 'danger.tsv' } as const;
-const NO_WEIGHT = '';
 
 /** Writes both models as tables that a person, a spreadsheet and a diff can read; `key` says what they were learnt from. */
 export async function writeLearnt(dir: string, key: string, learnt: Learnt): Promise<void> {
@@ -50,7 +49,7 @@ export function tableOf(
   ].map((cells) => cells.join('\t'));
   features.forEach(({ kind, name, times }, row) => {
     const own = weights.subarray(row * classes.length, (row + 1) * classes.length);
-    const cells = Array.from(own, (w) => (w === 0 ? NO_WEIGHT : String(w)));
+    const cells = Array.from(own, (w) => (w === 0 ? '' : String(w)));
     lines.push(`${kind}\t${name}\t${times}\t${cells.join('\t')}`.trimEnd());
   });
   return `${lines.join('\n')}\n`;

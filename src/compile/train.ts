@@ -4,7 +4,7 @@ import { FEATURE_KINDS, type Feature } from '../understand/features.ts';
 import type { Hashed } from '../understand/hash.ts';
 import { vectorOf } from '../understand/model.ts';
 import type { Model } from '../understand/tables.ts';
-import { type Course, descend, type Learned, type Training } from './descent.ts';
+import { type Course, descend, type ClassWeights, type Training } from './descent.ts';
 import { type LearntFeature, type LearntModel, rarityOf } from './learnt.ts';
 import { packHashes } from './pack.ts';
 
@@ -41,13 +41,13 @@ export async function train(
   return { classes, lessons: lessons.length, features, ...rounded(classes.length, features.length, parts) };
 }
 
-function inThread(course: Course, from: number, to: number, training: Training): Promise<Learned> {
+function inThread(course: Course, from: number, to: number, training: Training): Promise<ClassWeights> {
   // Sources run as TypeScript, the shipped program as JavaScript: the thread is this file's neighbour either way.
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const path = fileURLToPath(new URL(`./descent-worker.${ending}`, import.meta.url));
   return new Promise((resolve, reject) => {
     const worker = new Worker(path, { workerData: { course, from, to, training } });
-    worker.once('message', (learnt) => resolve(learnt as Learned));
+    worker.once('message', (learnt) => resolve(learnt as ClassWeights));
     worker.once('error', reject);
   });
 }
@@ -141,7 +141,7 @@ function counter() {
 function rounded(
   classes: number,
   features: number,
-  parts: readonly Learned[],
+  parts: readonly ClassWeights[],
 ): Pick<LearntModel, 'scale' | 'bias' | 'weights'> {
   let most = 0;
   for (const { weights } of parts) for (const w of weights) most = Math.max(most, Math.abs(w));

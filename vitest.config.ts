@@ -9,7 +9,7 @@ export default defineConfig({
     // By itself it takes one file at a time on two cores and leaves one of them idle.
     maxWorkers: 2,
     // A busy machine takes many times as long as an idle one: a limit only ends what hangs.
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const opened = await liveGuide(dir, defaultCacheDir());
   if (!opened.ok) throw new Error('the small guide does not open');
   live = opened.live;
-}, 120_000);
+});
 
 afterAll(() => {
   live.close();

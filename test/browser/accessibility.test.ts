@@ -39,7 +39,7 @@ test('no page of residents has a barrier that can be found by machine', async ({
   const audits = await audit(browser, pages);
   console.info(`page, axe rules, faults\n${auditTable(audits)}`);
   expect(audits.filter(({ faults }) => faults.length > 0)).toEqual([]);
-}, 120_000);
+});
 
 test('a log without double speech: who speaks is text, the log is not live, focus goes to the answer', async ({
   site,

@@ -118,7 +118,7 @@ test('no page of staff has a barrier that can be found by machine', async ({ bro
   ];
   console.info(`page, axe rules, faults\n${auditTable(audits)}`);
   expect(audits.filter(({ faults }) => faults.length > 0)).toEqual([]);
-}, 600_000);
+});
 
 test('no page of the desk has one either', async ({ browser, onTestFinished }) => {
   const world = await shipped();
@@ -128,4 +128,4 @@ test('no page of the desk has one either', async ({ browser, onTestFinished }) =
   const audits = await audit(browser, pagesOf(site.url, DESK));
   console.info(`page, axe rules, faults\n${auditTable(audits)}`);
   expect(audits.filter(({ faults }) => faults.length > 0)).toEqual([]);
-}, 600_000);
+});

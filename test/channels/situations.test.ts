@@ -17,8 +17,6 @@ const SITUATIONS = [
   ['family', 'nie radzę sobie z wychowaniem syna', 'parenting'],
 ] as const;
 const PLACE = 'Ostrowiec Świętokrzyski';
-/** The first compilation of the whole guide's words. */
-const COMPILING = 300_000;
 
 let serving: Serving;
 let telegram: Awaited<ReturnType<typeof telegramEmulator>>;
@@ -42,7 +40,7 @@ beforeAll(async () => {
   if (!served.ok || !loaded.ok) throw new Error('the guide has problems');
   ({ serving } = served);
   names = new Map([...loaded.guide.needs].map(([id, need]) => [id, need.name]));
-}, COMPILING);
+});
 afterAll(async () => {
   await serving.stop();
   await telegram.stop();

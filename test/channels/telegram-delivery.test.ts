@@ -171,7 +171,7 @@ describe('a killed program', () => {
     fake.fail('sendMessage', ...Array<'hold'>(4).fill('hold'));
     fake.push(...chats.map((chat) => says(chat, '/start')));
     const first = child();
-    await vi.waitFor(() => expect(noted()).toBe(16), { timeout: 10_000 });
+    await vi.waitFor(() => expect(noted()).toBe(16), { timeout: 60_000 });
     first.kill('SIGKILL');
     await once(first, 'exit');
     expect(fake.sent).toHaveLength(16);

@@ -125,5 +125,5 @@ describe('learn', () => {
     } finally {
       rmSync(dir, { recursive: true });
     }
-  }, 120_000);
+  });
 });

@@ -164,7 +164,7 @@ test('the same guide gives the same tables, whether weights are learnt or were k
   } finally {
     rmSync(kept, { recursive: true });
   }
-}, 120_000);
+});
 
 test('a feature has the key that its kind and name say', () => {
   const said = 'nie mam na czynsz, dwoje dzieci, mąż nie pije, mieszkanie komunalne i qwertyuiop';

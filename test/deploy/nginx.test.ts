@@ -70,7 +70,7 @@ describe.skipIf(NGINX === undefined)('deploy/nginx.conf with two replicas, an of
     const [one, two, three] = relays.map((r) => r.port) as [number, number, number];
     const dir = mkdtempSync(join(root, 'nginx-'));
     front = await nginx(dir, { ...ports, residents: [one, two], office: three });
-  }, 120_000);
+  });
   afterAll(async () => {
     agent.destroy();
     // Killed outright it would leave its workers behind.

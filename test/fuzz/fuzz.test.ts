@@ -37,25 +37,21 @@ async function inProcess(count: number, seed: number): Promise<Tally> {
 }
 
 describe('any message', () => {
-  test(
-    `has an answer with a way on and no danger card is lost, ${2 * MESSAGES} times`,
-    { timeout: 600_000 },
-    async () => {
-      const tallies = await Promise.all([inProcess(MESSAGES, 1), inProcess(MESSAGES, 2)]);
-      expect(tallies.flatMap((t) => t.failures)).toEqual([]);
-      for (const t of tallies) {
-        expect(t.messages).toBe(MESSAGES);
-        expect(t.demanded).toBeGreaterThan(MESSAGES / 20);
-        expect(t.danger).toBeGreaterThan(t.demanded);
-      }
-    },
-  );
+  test(`has an answer with a way on and no danger card is lost, ${2 * MESSAGES} times`, async () => {
+    const tallies = await Promise.all([inProcess(MESSAGES, 1), inProcess(MESSAGES, 2)]);
+    expect(tallies.flatMap((t) => t.failures)).toEqual([]);
+    for (const t of tallies) {
+      expect(t.messages).toBe(MESSAGES);
+      expect(t.demanded).toBeGreaterThan(MESSAGES / 20);
+      expect(t.danger).toBeGreaterThan(t.demanded);
+    }
+  });
 });
 
 const memory = () => chatMemory(sqliteStore(':memory:'), Buffer.alloc(32, 7));
 
 describe('any update of a messenger', () => {
-  test(`Telegram: ${UPDATES} updates, whole and broken`, { timeout: 120_000 }, async () => {
+  test(`Telegram: ${UPDATES} updates, whole and broken`, async () => {
     const world = chatWorld();
     const d = dice(3);
     const sent: { chat: unknown; text: string; markup: unknown }[] = [];
@@ -98,7 +94,7 @@ describe('any update of a messenger', () => {
     expect(sent.length).toBeGreaterThan(UPDATES / 4);
   });
 
-  test(`Bot Framework: ${UPDATES} activities, whole and broken`, { timeout: 120_000 }, async () => {
+  test(`Bot Framework: ${UPDATES} activities, whole and broken`, async () => {
     const world = chatWorld();
     const d = dice(4);
     const wrong: string[] = [];
@@ -137,67 +133,59 @@ describe('any update of a messenger', () => {
 describe('any content', () => {
   const NOW = new Date('2026-11-24T10:15:00+01:00');
 
-  test(
-    `${CONTENT} spoiled files of a whole guide load, or say what is wrong in Polish`,
-    { timeout: 120_000 },
-    () => {
-      const d = dice(5);
-      const files = [...smallFiles()];
-      const parsed: ParseMemory = new Map();
-      let good = 0;
-      for (let i = 0; i < CONTENT; i++) {
-        const [path, text] = d.one(files);
-        const other = () => d.one(files)[1];
-        const changed = d.next() < 0.5 ? retyped(text, () => d.next()) : spoiled(text, d, other);
-        const loaded = guideOf(new Map([...files, [path, changed]]), null, parsed);
-        if (!loaded.ok) {
-          expect(loaded.problems.length, changed).toBeGreaterThan(0);
-          for (const p of loaded.problems) {
-            expect(p.line, changed).toBeGreaterThan(0);
-            expect(p.message, changed).toMatch(/\p{L}{2,}/u);
-          }
-          continue;
+  test(`${CONTENT} spoiled files of a whole guide load, or say what is wrong in Polish`, () => {
+    const d = dice(5);
+    const files = [...smallFiles()];
+    const parsed: ParseMemory = new Map();
+    let good = 0;
+    for (let i = 0; i < CONTENT; i++) {
+      const [path, text] = d.one(files);
+      const other = () => d.one(files)[1];
+      const changed = d.next() < 0.5 ? retyped(text, () => d.next()) : spoiled(text, d, other);
+      const loaded = guideOf(new Map([...files, [path, changed]]), null, parsed);
+      if (!loaded.ok) {
+        expect(loaded.problems.length, changed).toBeGreaterThan(0);
+        for (const p of loaded.problems) {
+          expect(p.line, changed).toBeGreaterThan(0);
+          expect(p.message, changed).toMatch(/\p{L}{2,}/u);
         }
-        good += 1;
-        const { reply } = step(
-          { guide: loaded.guide, understand: meaning },
-          firstState('pl', null),
-          { kind: 'text', text: 'mróz' },
-          NOW,
-        );
-        expect(reply.choices.every((c) => parseChoice(c.choice) !== null)).toBe(true);
-        expect(reply.choices.length).toBeGreaterThan(0);
+        continue;
       }
-      expect(good).toBeGreaterThan(CONTENT / 50);
-    },
-  );
+      good += 1;
+      const { reply } = step(
+        { guide: loaded.guide, understand: meaning },
+        firstState('pl', null),
+        { kind: 'text', text: 'mróz' },
+        NOW,
+      );
+      expect(reply.choices.every((c) => parseChoice(c.choice) !== null)).toBe(true);
+      expect(reply.choices.length).toBeGreaterThan(0);
+    }
+    expect(good).toBeGreaterThan(CONTENT / 50);
+  });
 
-  test(
-    `${CONTENT} spoiled files of the shipped guide are read, or say what is wrong`,
-    { timeout: 120_000 },
-    () => {
-      const d = dice(6);
-      const paths = (readdirSync('content', { recursive: true }) as string[])
-        .filter((p) => p.endsWith('.yaml'))
-        .map((p) => `content/${p}`);
-      let refused = 0;
-      for (let i = 0; i < CONTENT; i++) {
-        const path = d.one(paths);
-        const kind = kindOf(path);
-        if (kind === null) throw new Error(path);
-        const text = readFileSync(path, 'utf8').slice(0, 20_000);
-        const read = parseSource(
-          path,
-          spoiled(text, d, () => 'zalegam'),
-          KINDS[kind].schema,
-        );
-        if (read.ok) continue;
-        refused += 1;
-        for (const p of read.problems) expect(p.line).toBeGreaterThan(0);
-      }
-      expect(refused).toBeGreaterThan(CONTENT / 4);
-    },
-  );
+  test(`${CONTENT} spoiled files of the shipped guide are read, or say what is wrong`, () => {
+    const d = dice(6);
+    const paths = (readdirSync('content', { recursive: true }) as string[])
+      .filter((p) => p.endsWith('.yaml'))
+      .map((p) => `content/${p}`);
+    let refused = 0;
+    for (let i = 0; i < CONTENT; i++) {
+      const path = d.one(paths);
+      const kind = kindOf(path);
+      if (kind === null) throw new Error(path);
+      const text = readFileSync(path, 'utf8').slice(0, 20_000);
+      const read = parseSource(
+        path,
+        spoiled(text, d, () => 'zalegam'),
+        KINDS[kind].schema,
+      );
+      if (read.ok) continue;
+      refused += 1;
+      for (const p of read.problems) expect(p.line).toBeGreaterThan(0);
+    }
+    expect(refused).toBeGreaterThan(CONTENT / 4);
+  });
 });
 
 /** Some letters of a file typed otherwise: most of it stays YAML. */

@@ -38,7 +38,7 @@ beforeAll(async () => {
     join(folder, 'guide'),
   ]);
   url = server.url;
-}, 180_000);
+});
 
 afterAll(() => {
   server.child.kill('SIGKILL');
@@ -113,7 +113,7 @@ const found = (where: readonly string[]): string[] =>
   );
 
 describe('canaries', () => {
-  test('what residents send is in no log, no database and no page', { timeout: 120_000 }, async () => {
+  test('what residents send is in no log, no database and no page', async () => {
     const answers = await sayEverywhere(url, fake);
     expect(answers.filter((a) => a.length > 0).length).toBeGreaterThan(5);
 
@@ -136,49 +136,45 @@ describe('canaries', () => {
     expect(server.log()).toContain('served');
   });
 
-  test(
-    'what staff write for themselves is in no page, no export and no messenger',
-    { timeout: 120_000 },
-    async () => {
-      const seen = new Map<string, string>();
-      const queue = [
-        '/',
-        '/pl',
-        '/pl/town',
-        '/uk/town',
-        '/pl/town/services',
-        '/sitemap.xml',
-        '/robots.txt',
-        '/healthz',
-        '/api/v1/openapi.json',
-        '/api/v1/services.csv',
-        '/api/v1/hsds',
-        '/api/v1/hsds/services?per_page=500',
-        '/api/v1/hsds/organizations',
-        '/api/v1/hsds/taxonomy_terms',
-        '/api/v1/services/one-window',
-        '/api/v1/answer?need=shelter-tonight&place=town',
-        '/api/v1/answer?need=rent-arrears&place=town&lang=uk',
-      ];
-      while (queue.length > 0 && seen.size < 120) {
-        const path = queue.shift() ?? '';
-        if (seen.has(path) || path.startsWith('/staff') || path.startsWith('/desk')) continue;
-        const answer = await fetch(url + path, { redirect: 'manual' });
-        const text = await answer.text();
-        seen.set(path, `${JSON.stringify([...answer.headers])}${text}`);
-        if (answer.headers.get('content-type')?.includes('html')) queue.push(...linksIn(text));
-      }
-      expect(seen.size).toBeGreaterThan(25);
-      const said = fake.sent.map((m) => m.text).join('\n');
-      for (const [what, canary] of Object.entries(PLANTED)) {
-        for (const [path, text] of seen) expect(text.includes(canary), `${what} at ${path}`).toBe(false);
-        expect(said.includes(canary), `${what} in Telegram`).toBe(false);
-        expect(server.log().includes(canary), `${what} in the log`).toBe(false);
-      }
-    },
-  );
+  test('what staff write for themselves is in no page, no export and no messenger', async () => {
+    const seen = new Map<string, string>();
+    const queue = [
+      '/',
+      '/pl',
+      '/pl/town',
+      '/uk/town',
+      '/pl/town/services',
+      '/sitemap.xml',
+      '/robots.txt',
+      '/healthz',
+      '/api/v1/openapi.json',
+      '/api/v1/services.csv',
+      '/api/v1/hsds',
+      '/api/v1/hsds/services?per_page=500',
+      '/api/v1/hsds/organizations',
+      '/api/v1/hsds/taxonomy_terms',
+      '/api/v1/services/one-window',
+      '/api/v1/answer?need=shelter-tonight&place=town',
+      '/api/v1/answer?need=rent-arrears&place=town&lang=uk',
+    ];
+    while (queue.length > 0 && seen.size < 120) {
+      const path = queue.shift() ?? '';
+      if (seen.has(path) || path.startsWith('/staff') || path.startsWith('/desk')) continue;
+      const answer = await fetch(url + path, { redirect: 'manual' });
+      const text = await answer.text();
+      seen.set(path, `${JSON.stringify([...answer.headers])}${text}`);
+      if (answer.headers.get('content-type')?.includes('html')) queue.push(...linksIn(text));
+    }
+    expect(seen.size).toBeGreaterThan(25);
+    const said = fake.sent.map((m) => m.text).join('\n');
+    for (const [what, canary] of Object.entries(PLANTED)) {
+      for (const [path, text] of seen) expect(text.includes(canary), `${what} at ${path}`).toBe(false);
+      expect(said.includes(canary), `${what} in Telegram`).toBe(false);
+      expect(server.log().includes(canary), `${what} in the log`).toBe(false);
+    }
+  });
 
-  test('a SIGTERM ends it within 10 s', { timeout: 30_000 }, async () => {
+  test('a SIGTERM ends it within 10 s', async () => {
     const began = performance.now();
     server.child.kill('SIGTERM');
     const [code] = (await once(server.child, 'exit')) as [number | null];
@@ -213,7 +209,7 @@ describe('canaries at the office', () => {
       GUIDE_REPO: repo(),
       REDIS_URL: redis.url,
     });
-  }, 180_000);
+  });
   afterAll(async () => {
     office.child.kill('SIGKILL');
     telegram.close();
@@ -231,96 +227,88 @@ describe('canaries at the office', () => {
   const callIn = (html: string) =>
     /name="call" value="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
 
-  test(
-    'what residents say to machines and to operators is on no page of the office, in no export, backup, Redis or database',
-    { timeout: 180_000 },
-    async () => {
-      await sayEverywhere(office.url, telegram);
-      // An operator types what the caller says: into the search, into a correction, into the form of the call itself.
-      const call = callIn(await (await get('/desk')).text());
-      expect(call).not.toBe('');
-      for (const text of [WORDS, ...Object.values(SENT)]) {
-        await post('/desk', { call, view: 'call', do: 'search', text });
-        await post('/desk/search', { call, text });
-      }
-      for (const value of [SENT.pesel, SENT.phone, `PESEL ${SENT.pesel}`, 'jan.kanarek@example.org'])
-        for (const kind of ['other', 'hours', 'address']) {
-          const refused = await post('/desk', {
-            call,
-            view: 'call',
-            do: 'report',
-            contact: 'ops-desk',
-            kind,
-            value,
-          });
-          expect(refused.status, `${kind}: ${value}`).toBe(400);
-        }
-      await post('/desk', { call: JSON.stringify({ ...JSON.parse(call), note: WORDS }), do: 'summary' });
-      await post('/desk', { call, do: 'end:informed', note: WORDS, text: WORDS });
-      await post('/desk', { call, do: WORDS, place: WORDS, undo: WORDS, view: WORDS });
-
-      const seen = new Map<string, string>();
-      const queue = [
-        '/staff',
-        '/desk',
-        '/desk/paper',
-        '/desk/counts',
-        '/staff/insight',
-        '/staff/audit',
-        '/pl/town',
-      ];
-      while (queue.length > 0 && seen.size < 150) {
-        const path = queue.shift() ?? '';
-        if (seen.has(path) || /logout|\.pdf/.test(path)) continue;
-        const answer = await get(path);
-        const text = await answer.text();
-        seen.set(path, `${JSON.stringify([...answer.headers])}${text}`);
-        if (answer.headers.get('content-type')?.includes('html')) queue.push(...linksIn(text));
-      }
-      expect([...seen.keys()].filter((p) => p.startsWith('/staff')).length).toBeGreaterThan(30);
-      expect([...seen.keys()].filter((p) => p.startsWith('/desk')).length).toBeGreaterThan(2);
-      expect(found([...seen.values()]), 'on a page').toEqual([]);
-
-      const okienko = (...args: string[]) =>
-        execFileSync(process.execPath, ['dist/cli.js', ...args], {
-          encoding: 'utf8',
-          maxBuffer: 1 << 26,
-          env: {
-            PATH: process.env['PATH'] ?? '',
-            STORE_FILE: file(),
-            GUIDE_REPO: repo(),
-            CACHE_DIR: join(folder, 'cache'),
-          },
+  test('what residents say to machines and to operators is on no page of the office, in no export, backup, Redis or database', async () => {
+    await sayEverywhere(office.url, telegram);
+    // An operator types what the caller says: into the search, into a correction, into the form of the call itself.
+    const call = callIn(await (await get('/desk')).text());
+    expect(call).not.toBe('');
+    for (const text of [WORDS, ...Object.values(SENT)]) {
+      await post('/desk', { call, view: 'call', do: 'search', text });
+      await post('/desk/search', { call, text });
+    }
+    for (const value of [SENT.pesel, SENT.phone, `PESEL ${SENT.pesel}`, 'jan.kanarek@example.org'])
+      for (const kind of ['other', 'hours', 'address']) {
+        const refused = await post('/desk', {
+          call,
+          view: 'call',
+          do: 'report',
+          contact: 'ops-desk',
+          kind,
+          value,
         });
-      const backup = join(folder, 'backup');
-      okienko('backup', backup);
-      const restored = join(folder, 'restored.git');
-      execFileSync('git', ['clone', '-q', '--mirror', join(backup, 'guide.bundle'), restored]);
-      expect(found([allIn(join(backup, 'okienko.db')), allInRepository(restored)]), 'in a backup').toEqual(
-        [],
-      );
+        expect(refused.status, `${kind}: ${value}`).toBe(400);
+      }
+    await post('/desk', { call: JSON.stringify({ ...JSON.parse(call), note: WORDS }), do: 'summary' });
+    await post('/desk', { call, do: 'end:informed', note: WORDS, text: WORDS });
+    await post('/desk', { call, do: WORDS, place: WORDS, undo: WORDS, view: WORDS });
 
-      const exports = ['/api/v1/hsds/services', '/api/v1/services.csv', '/sitemap.xml'];
-      const out = await Promise.all(exports.map(async (path) => (await get(path)).text()));
-      expect(found(out), 'in an export').toEqual([]);
-      for (const [what, planted] of Object.entries(PLANTED))
-        expect(
-          out.some((t) => t.includes(planted)),
-          `${what} in an export`,
-        ).toBe(false);
+    const seen = new Map<string, string>();
+    const queue = [
+      '/staff',
+      '/desk',
+      '/desk/paper',
+      '/desk/counts',
+      '/staff/insight',
+      '/staff/audit',
+      '/pl/town',
+    ];
+    while (queue.length > 0 && seen.size < 150) {
+      const path = queue.shift() ?? '';
+      if (seen.has(path) || /logout|\.pdf/.test(path)) continue;
+      const answer = await get(path);
+      const text = await answer.text();
+      seen.set(path, `${JSON.stringify([...answer.headers])}${text}`);
+      if (answer.headers.get('content-type')?.includes('html')) queue.push(...linksIn(text));
+    }
+    expect([...seen.keys()].filter((p) => p.startsWith('/staff')).length).toBeGreaterThan(30);
+    expect([...seen.keys()].filter((p) => p.startsWith('/desk')).length).toBeGreaterThan(2);
+    expect(found([...seen.values()]), 'on a page').toEqual([]);
 
-      const inRedis = await allInRedis(redis.url);
-      // The chats of both messengers, limits and counts: not nothing.
-      expect(inRedis.length).toBeGreaterThan(5);
-      expect(found(inRedis), 'in Redis').toEqual([]);
-      // Whatever tells of a chat ends by itself.
-      expect(inRedis.filter((line) => /^okienko:[psmkuwl]:/.test(line) && line.endsWith('ttl -1'))).toEqual(
-        [],
-      );
+    const okienko = (...args: string[]) =>
+      execFileSync(process.execPath, ['dist/cli.js', ...args], {
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          STORE_FILE: file(),
+          GUIDE_REPO: repo(),
+          CACHE_DIR: join(folder, 'cache'),
+        },
+      });
+    const backup = join(folder, 'backup');
+    okienko('backup', backup);
+    const restored = join(folder, 'restored.git');
+    execFileSync('git', ['clone', '-q', '--mirror', join(backup, 'guide.bundle'), restored]);
+    expect(found([allIn(join(backup, 'okienko.db')), allInRepository(restored)]), 'in a backup').toEqual([]);
 
-      expect(found([allIn(file()), allInRepository(repo())]), 'in a database').toEqual([]);
-      expect(found(filesIn(folder).map((f) => readFileSync(f, 'latin1'))), 'on the disk').toEqual([]);
-      expect(found([office.log()]), 'in the log').toEqual([]);
-    },
-  );
+    const exports = ['/api/v1/hsds/services', '/api/v1/services.csv', '/sitemap.xml'];
+    const out = await Promise.all(exports.map(async (path) => (await get(path)).text()));
+    expect(found(out), 'in an export').toEqual([]);
+    for (const [what, planted] of Object.entries(PLANTED))
+      expect(
+        out.some((t) => t.includes(planted)),
+        `${what} in an export`,
+      ).toBe(false);
+
+    const inRedis = await allInRedis(redis.url);
+    // The chats of both messengers, limits and counts: not nothing.
+    expect(inRedis.length).toBeGreaterThan(5);
+    expect(found(inRedis), 'in Redis').toEqual([]);
+    // Whatever tells of a chat ends by itself.
+    expect(inRedis.filter((line) => /^okienko:[psmkuwl]:/.test(line) && line.endsWith('ttl -1'))).toEqual([]);
+
+    expect(found([allIn(file()), allInRepository(repo())]), 'in a database').toEqual([]);
+    expect(found(filesIn(folder).map((f) => readFileSync(f, 'latin1'))), 'on the disk').toEqual([]);
+    expect(found([office.log()]), 'in the log').toEqual([]);
+  });
 });

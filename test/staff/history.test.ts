@@ -46,7 +46,7 @@ beforeAll(async () => {
   );
   // Two days later her session is over: she signs in again.
   basia = room.person('Basia Nowak', 'publisher');
-}, 30_000);
+});
 afterAll(() => room.close());
 
 describe('history', () => {

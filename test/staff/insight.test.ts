@@ -154,7 +154,7 @@ describe('the pages', () => {
     admin = room.person('Ada', 'administrator');
     for (let i = 0; i < 12; i++) await room.ctx.tallies.count('need', ['rent', 'miasto']);
     for (let i = 0; i < 4; i++) await room.ctx.tallies.count('need', ['crisis', 'none']);
-  }, 30_000);
+  });
   afterAll(() => room.close());
 
   test('show what was asked for, in steps of five, and nothing under five', async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   site = { url, close: () => void server.close(() => {}) };
-}, 60_000);
+});
 afterAll(async () => {
   site.close();
   await room.close();
@@ -114,4 +114,4 @@ test('a clerk sets up a municipality, a second person publishes it, a resident g
   expect(night).toContain('tel:+48481112233');
   expect(await resident('/pl/zmyslowo/24')).toContain('tel:+48800120002');
   expect(room.defects).toEqual([]);
-}, 120_000);
+});

@@ -52,7 +52,7 @@ describe('the preview', () => {
     const text = (file?.text ?? '').replace('Pomoc przy długach za mieszkanie', 'Doradca od długów');
     await room.versions.drafts.save(begun.id, ewa.account, [{ path, text, from: file?.blob ?? null }]);
     draft = begun.id;
-  }, 30_000);
+  });
   afterAll(() => room.close());
 
   const frame = async (path: string) => {

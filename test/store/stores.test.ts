@@ -184,7 +184,7 @@ describe('without Redis', () => {
         await store.set('a', '2', MINUTE);
         expect(await store.get('a')).toBe('2');
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     );
     await store.close();
     await again.stop();

@@ -1,5 +1,6 @@
 import { TONGUES } from '../guide/formats/shared.ts';
 import type { Guide, Tongue } from '../guide/guide.ts';
+import { messagesOf } from '../guide/told.ts';
 import { type Example, each } from './vocabulary.ts';
 
 const PHRASE = 0.35;
@@ -19,7 +20,7 @@ export function examplesOf(guide: Guide): Example[] {
     for (const [lang, text] of each(map)) out.push({ lang, text, label, weight });
   };
   for (const need of guide.needs.values()) {
-    add(need.examples, `need:${need.id}`, 1);
+    add(messagesOf(need.told, [need.examples]), `need:${need.id}`, 1);
     for (const map of [need.strong, need.normal]) add(plain(map), `need:${need.id}`, PHRASE);
     out.push({
       lang: 'pl',
@@ -37,7 +38,7 @@ export function examplesOf(guide: Guide): Example[] {
     add(plain(one.phrases), `talk:${one.id}`, PHRASE);
   }
   add(guide.grammar['noise'] ?? {}, 'noise', 1);
-  add(guide.none, 'noise', 1);
+  add(messagesOf(guide.none), 'noise', 1);
   return out;
 }
 
@@ -70,19 +71,21 @@ export function dangerExamplesOf(guide: Guide): Example[] {
         });
       }
     }
-    for (const [lang, text] of each(danger.examples))
+    for (const [lang, text] of each(messagesOf(danger.told)))
       out.push({ lang, text, label: `acute:${danger.id}`, weight: 1 });
+    for (const [lang, text] of each(messagesOf(danger.toldSoft)))
+      out.push({ lang, text, label: `soft:${danger.id}`, weight: 1 });
     for (const [lang, text] of each(danger.pass))
       out.push({ lang, text, label: 'pass', weight: MUST, withRules: true });
   }
-  for (const [lang, text] of each(guide.calm)) out.push({ lang, text, label: 'pass', weight: 1 });
+  for (const [lang, text] of each(messagesOf(guide.calm))) out.push({ lang, text, label: 'pass', weight: 1 });
   const near = nearDanger(guide);
-  const ordinary = [...guide.needs.values()]
-    .filter((n) => !near.has(n.id))
-    .flatMap((n) => [...each(n.examples)]);
+  const ordinary = [...guide.needs.values()].flatMap((n) =>
+    each(near.has(n.id) ? messagesOf(n.toldCalm) : messagesOf(n.told, [n.examples])),
+  );
   out.push(...inPassing(out, ordinary));
   const none = [
-    guide.none,
+    messagesOf(guide.none),
     guide.grammar['noise'] ?? {},
     ...guide.otherOffices.map((o) => o.examples),
     ...guide.smallTalk.map((t) => t.examples),

@@ -1,6 +1,5 @@
 import { parseSpec } from '../hours/hours.ts';
 import type { Sources } from './collect.ts';
-import { TONGUES } from './formats/shared.ts';
 import { UNKNOWN_OFFICE } from './formats/office.ts';
 import type { ContactEntry } from './formats/contact.ts';
 import type { ServiceFile } from './formats/service.ts';
@@ -10,7 +9,6 @@ import type {
   Danger,
   Guide,
   Lang,
-  Messages,
   Need,
   Place,
   Service,
@@ -18,6 +16,7 @@ import type {
   Translated,
 } from './guide.ts';
 import { readPhone } from './phone.ts';
+import { together } from './told.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Position } from './source.ts';
 import { originalWords } from './texts.ts';
@@ -111,12 +110,6 @@ function serviceOf(file: string, value: ServiceFile): Service {
 
 const yes = (flag: string) => flag === 'yes';
 
-/** All messages of several lists together, by language. */
-function together(lists: readonly Messages[]): Messages {
-  const all = TONGUES.map((lang) => [lang, lists.flatMap((l) => l[lang] ?? [])] as const);
-  return Object.fromEntries(all.filter(([, texts]) => texts.length > 0));
-}
-
 /** Joins all files into one guide; ids that stand twice and values that cannot be are problems. Pure. */
 export function assemble(
   sources: Sources,
@@ -170,7 +163,8 @@ export function assemble(
         ...rest,
         id,
         normal: together([n.normal, ...sources.phrases.map((p) => p.value.phrases[id] ?? {})]),
-        examples: together([n.examples, ...sources.examples.map((e) => e.value.examples[id] ?? {})]),
+        told: sources.examples.flatMap((e) => e.value.examples[id] ?? []),
+        toldCalm: sources.examples.flatMap((e) => (e.value.all_calm ? (e.value.examples[id] ?? []) : [])),
         topic: s.value.topic,
         sensitive: yes(sensitive),
         onEnter,
@@ -182,8 +176,9 @@ export function assemble(
   }
   for (const s of sources.danger) {
     const { danger: id, format: _, ...rest } = s.value;
-    const examples = together(sources.examples.map((e) => e.value.danger[id] ?? {}));
-    dangers.add(id, { ...rest, id, examples }, () => s.at(['danger']));
+    const told = sources.examples.flatMap((e) => e.value.danger[id] ?? []);
+    const toldSoft = sources.examples.flatMap((e) => e.value.soft[id] ?? []);
+    dangers.add(id, { ...rest, id, told, toldSoft }, () => s.at(['danger']));
   }
 
   const banners = unique<Banner>('Komunikat', problems);
@@ -237,8 +232,9 @@ export function assemble(
     grammar: sources.grammar[0]?.value.grammar ?? {},
     otherOffices: sources.otherOffices.flatMap((s) => s.value.other_offices),
     smallTalk: sources.smallTalk.flatMap((s) => s.value.small_talk),
-    none: together(sources.examples.map((e) => e.value.none)),
-    calm: together(sources.examples.map((e) => e.value.calm)),
+    none: sources.examples.map((e) => e.value.none),
+    calm: sources.examples.map((e) => e.value.calm),
+    taught: sources.examples.map((e) => e.digest),
     starter: sources.starter.flatMap((s) => s.value.starter),
     banners: [...banners.map.values()],
     goodToKnow: sources.goodToKnow.flatMap((s) => s.value.good_to_know),

@@ -1,9 +1,9 @@
-import { kindOf, KINDS, type FileOf, type Kind } from './kinds.ts';
+import { KEPT, kindOf, KINDS, type FileOf, type KeptOf, type Kind } from './kinds.ts';
 import { problem, type Problem } from './problem.ts';
 import { parseSource, positionsIn, type Source } from './source.ts';
 
 /** All files of a guide by kind, each parsed and still knowing its positions. */
-export type Sources = { [K in Kind]: Source<FileOf<K>>[] };
+export type Sources = { [K in Kind]: Source<KeptOf<K>>[] };
 
 /** A file parsed before: its value is taken again as long as its stamp (of the text, or of the file) is the same. */
 export interface Parsed {
@@ -54,7 +54,7 @@ export function collect(
         problems.push(...read.problems);
         continue;
       }
-      parsed = { stamp, value: read.value, digest: read.digest };
+      parsed = { stamp, value: kept(kind, read.value), digest: read.digest };
       memory.set(file, parsed);
     }
     taken += 1;
@@ -69,3 +69,6 @@ export function collect(
   }
   return { sources, problems };
 }
+
+const kept = (kind: Kind, value: unknown): unknown =>
+  kind === 'examples' ? KEPT[kind](value as FileOf<typeof kind>) : value;

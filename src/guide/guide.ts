@@ -1,3 +1,4 @@
+import type { Told } from './told.ts';
 import type { ClosureEntry, Evidence, Lang, Tongue } from './formats/shared.ts';
 import type { BannersFile } from './formats/banner.ts';
 import type { ContactEntry } from './formats/contact.ts';
@@ -71,6 +72,10 @@ export interface Need extends Omit<
   /** The common phrases and those of all places. */
   normal: Messages;
   examples: Messages;
+  /** What authors of examples wrote about it. */
+  told: readonly Told[];
+  /** Those of them in which surely nobody is in danger. */
+  toldCalm: readonly Told[];
 }
 
 export interface Topic {
@@ -82,7 +87,9 @@ export interface Topic {
 export interface Danger extends Omit<DangerFile, 'format' | 'danger'> {
   id: string;
   /** Messages of people in this danger, beside the must-catch sentences; they teach, they are not demanded. */
-  examples: Messages;
+  told: readonly Told[];
+  /** The same, where it is worth asking about and no more. */
+  toldSoft: readonly Told[];
 }
 
 /** A translation of a text, with the original it was made from. */
@@ -113,11 +120,13 @@ export interface Guide {
   otherOffices: OtherOfficesFile['other_offices'];
   smallTalk: SmallTalkFile['small_talk'];
   /** Messages that are none of ours. */
-  none: Messages;
+  none: readonly Told[];
   /** What everybody in a place must know for some days. */
   banners: readonly Banner[];
   /** Messages in which nobody is in danger, whatever else they are about. */
-  calm: Messages;
+  calm: readonly Told[];
+  /** Digests of the authors' files, for whoever must know whether they are the same. */
+  taught: readonly string[];
   goodToKnow: GoodToKnowFile['good_to_know'];
   /** What a new place begins with. */
   starter: readonly StarterEntry[];

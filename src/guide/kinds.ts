@@ -19,6 +19,7 @@ import { seedFile } from './formats/seed.ts';
 import { goodToKnowFile, serviceFile } from './formats/service.ts';
 import { starterFile } from './formats/starter.ts';
 import { textsFile, translationFile } from './formats/texts.ts';
+import { toldFile } from './told.ts';
 
 /** Every kind of file of the guide: what its path looks like, and its schema. First match wins. */
 export const KINDS = {
@@ -46,6 +47,12 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 export type FileOf<K extends Kind> = z.output<(typeof KINDS)[K]['schema']>;
+
+/** How files are kept that would take much room as they are written. */
+export const KEPT = { examples: toldFile } as const;
+
+/** What is kept of a file. */
+export type KeptOf<K extends Kind> = K extends keyof typeof KEPT ? ReturnType<(typeof KEPT)[K]> : FileOf<K>;
 
 /** The kind of a file by its path below the guide's folder (with `/`), null when no kind has such a path. */
 export function kindOf(path: string): Kind | null {

@@ -112,8 +112,9 @@ export function brokenLinks(sources: Sources, guide: Guide): Problem[] {
   for (const s of sources.examples) {
     for (const need of Object.keys(s.value.examples))
       must('Potrzeba', need, guide.needs, () => s.at(['examples', need]));
-    for (const kind of Object.keys(s.value.danger))
-      must('Zagrożenie', kind, guide.dangers, () => s.at(['danger', kind]));
+    for (const key of ['danger', 'soft'] as const)
+      for (const kind of Object.keys(s.value[key]))
+        must('Zagrożenie', kind, guide.dangers, () => s.at([key, kind]));
   }
   for (const s of sources.goodToKnow) {
     s.value.good_to_know.forEach((g, i) =>

@@ -1,5 +1,6 @@
 import { isDangerLine } from '../dialogue/evidence.ts';
 import type { Loaded } from '../guide/load.ts';
+import { plainOf } from '../guide/told.ts';
 
 /** One thing of the guide that differs: a contact, a service, a place, or a whole file of another kind. */
 export interface Changed {
@@ -26,21 +27,26 @@ const URGENT = new Set(['hours', 'hours_note', 'closures', 'evidence.hours', 'co
 
 type Entries = Map<
   string,
-  { kind: Changed['kind']; id: string; path: string; value: Record<string, unknown> }
+  { kind: Changed['kind']; id: string; path: string; value: Record<string, unknown>; told: boolean }
 >;
 
 /** Contacts, services and places of a guide as their files state them, and every other file as one value. */
 function entriesOf(loaded: Loaded & { ok: true }): Entries {
   const entries: Entries = new Map();
-  const put = (kind: Changed['kind'], id: string, path: string, value: Record<string, unknown>) =>
-    entries.set(`${kind} ${id}`, { kind, id, path, value });
+  const put = (
+    kind: Changed['kind'],
+    id: string,
+    path: string,
+    value: Record<string, unknown>,
+    told = false,
+  ) => entries.set(`${kind} ${id}`, { kind, id, path, value, told });
   for (const [kind, list] of Object.entries(loaded.sources)) {
     for (const { file, value } of list) {
       if (kind === 'contacts' && 'contacts' in value)
         for (const [id, contact] of Object.entries(value.contacts)) put('contact', id, file, contact);
       else if (kind === 'service' && 'service' in value) put('service', value.service, file, value);
       else if (kind === 'place' && 'place' in value) put('place', value.place, file, value);
-      else put('file', file, file, value);
+      else put('file', file, file, value, kind === 'examples');
     }
   }
   return entries;
@@ -72,7 +78,10 @@ export function changeBetween(before: Loaded & { ok: true }, after: Loaded & { o
     const [a, b] = [was.get(key), is.get(key)];
     const entry = b ?? a;
     if (!entry) return [];
-    const fields = fieldsOf(a?.value ?? {}, b?.value ?? {});
+    const differ = fieldsOf(a?.value ?? {}, b?.value ?? {});
+    const fields = entry.told
+      ? differ.map(({ field, ...f }) => ({ field, before: plainOf(f.before), after: plainOf(f.after) }))
+      : differ;
     const moved = a && b && a.path !== b.path ? [{ field: 'path', before: a.path, after: b.path }] : [];
     const all = [...fields, ...moved];
     if (all.length === 0) return [];

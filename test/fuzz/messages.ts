@@ -1,3 +1,4 @@
+import { messagesOf } from '../../src/guide/told.ts';
 import { parseChoice } from '../../src/dialogue/choice.ts';
 import { step, type Step, type World } from '../../src/dialogue/dialogue.ts';
 import type { Reply, State } from '../../src/dialogue/reply.ts';
@@ -42,9 +43,9 @@ export function materialOf({ guide, understand }: World, now: Date): Material {
       .explain(text, { at: now })
       .rules.some((r) => 'danger' in r && (r.weight === 1 || r.weight === 0.5));
   const texts = [
-    ...[...guide.needs.values()].flatMap((n) => of(n.examples)),
-    ...[...guide.dangers.values()].flatMap((d) => [...of(d.examples), ...of(d.pass)]),
-    ...of(guide.none),
+    ...[...guide.needs.values()].flatMap((n) => of(messagesOf(n.told, [n.examples]))),
+    ...[...guide.dangers.values()].flatMap((d) => [...of(messagesOf(d.told)), ...of(d.pass)]),
+    ...of(messagesOf(guide.none)),
     ...caught,
     ...[...guide.services.values()].map((s) => s.name),
   ];

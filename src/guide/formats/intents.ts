@@ -92,10 +92,14 @@ export const examplesFile = z
     examples: z.record(id, langMap).default({}),
     /** danger -> messages of people in it */
     danger: z.record(id, langMap).default({}),
+    /** danger -> messages in which it is worth asking about, and no more */
+    soft: z.record(id, langMap).default({}),
     /** Messages that are none of ours: small talk, other offices, noise, harmless look-alikes. */
     none: langMap.default({}),
     /** Nobody is in danger; the message may well be about a need. Teaches what is no alarm, and nothing else. */
     calm: langMap.default({}),
+    /** Nobody is in danger in any of this author's examples of needs. */
+    all_calm: z.enum(['yes', 'no']).default('no'),
   })
   .meta({ title: 'Examples by one author' });
 export type ExamplesFile = z.infer<typeof examplesFile>;

@@ -1,3 +1,4 @@
+import { messagesOf } from '../../guide/told.ts';
 import type { Guide, Need } from '../../guide/guide.ts';
 import type { Understand, Understanding } from '../../understand/understanding.ts';
 
@@ -21,8 +22,8 @@ function sampled(before: Guide, after: Guide): string[] {
   const phrases = (need: Need | undefined) => JSON.stringify([need?.strong, need?.normal, need?.weak]);
   const needs = [...after.needs.values()];
   const changed = needs.filter((n) => phrases(n) !== phrases(before.needs.get(n.id)));
-  const told = (n: Need, most: number) => (n.examples.pl ?? []).slice(0, most);
-  const dangers = [...after.dangers.values()].flatMap((d) => (d.examples.pl ?? []).slice(0, EACH));
+  const told = (n: Need, most: number) => (messagesOf(n.told, [n.examples]).pl ?? []).slice(0, most);
+  const dangers = [...after.dangers.values()].flatMap((d) => (messagesOf(d.told).pl ?? []).slice(0, EACH));
   return [
     ...new Set([
       ...changed.flatMap((n) => [...told(n, 60), ...(n.normal.pl ?? [])]),

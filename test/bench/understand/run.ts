@@ -50,13 +50,16 @@ async function examplesOf(): Promise<Example[]> {
   const loaded = await loadGuide(fileURLToPath(ROOT));
   if (!loaded.ok) throw new Error('the guide does not load');
   const { guide } = loaded;
+  const { messagesOf } = (await import(
+    new URL('dist/guide/told.js', ROOT).href
+  )) as typeof import('../../../src/guide/told.ts');
   const flat = (lists: Partial<Record<string, readonly string[]>>, label: string) =>
     Object.entries(lists).flatMap(([lang, texts]) => (texts ?? []).map((text) => ({ text, label, lang })));
   return [
-    ...[...guide.needs.values()].flatMap((n) => flat(n.examples, n.id)),
+    ...[...guide.needs.values()].flatMap((n) => flat(messagesOf(n.told, [n.examples]), n.id)),
     ...guide.otherOffices.flatMap((o) => flat(o.examples, 'none')),
     ...guide.smallTalk.flatMap((t) => [...flat(t.examples, 'none'), ...flat(t.phrases, 'none')]),
-    ...flat(guide.none, 'none'),
+    ...flat(messagesOf(guide.none), 'none'),
   ];
 }
 

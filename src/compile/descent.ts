@@ -19,6 +19,8 @@ export interface Training {
   decay: number;
   /** The weights are the mean of those after each of the last so many rounds: calmer than any one of them. */
   mean: number;
+  /** Share of a message's features that are hidden, others each time it is read, so that no class leans on one of them. */
+  hidden: number;
   /** Features seen in fewer lessons are not learnt, unless they are atoms. */
   fewest: number;
 }
@@ -41,9 +43,9 @@ export function descend(
   course: Course,
   from: number,
   to: number,
-  { rounds, rate, decay, mean }: Training,
+  { rounds, rate, decay, mean, hidden }: Training,
 ): ClassWeights {
-  const { rows, values, start, importance, features } = course;
+  const { start, importance, features } = course;
   const count = to - from;
   const lessons = importance.length;
   const weights = new Float32Array(features * count);
@@ -55,12 +57,12 @@ export function descend(
   const random = randomFrom(20240111);
   const errors = new Float64Array(count);
   const active = new Int32Array(count);
+  const { rows, values, show } = shown(course, hidden, random);
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (let n = 0; n < lessons; n++) {
       const at = order[n] as number;
-      const begin = start[at] as number;
-      const end = start[at + 1] as number;
+      const [begin, end] = show(start[at] as number, start[at + 1] as number);
       const weight = importance[at] as number;
       errors.set(bias);
       for (let i = begin; i < end; i++) {
@@ -100,6 +102,30 @@ export function descend(
     addShare(meanOf.bias, bias, mean);
   }
   return { from, to, ...meanOf };
+}
+
+/** What is shown of messages: features from `begin` to `end` of `rows` and `values`, which stand for all of them together. */
+function shown(
+  course: Course,
+  hidden: number,
+  random: () => number,
+): Pick<Course, 'rows' | 'values'> & { show: (begin: number, end: number) => readonly [number, number] } {
+  const { rows: all, values: full } = course;
+  if (hidden === 0) return { rows: all, values: full, show: (begin, end) => [begin, end] };
+  const longest = course.start.reduce((most, to, i) => Math.max(most, to - (course.start[i - 1] ?? 0)), 0);
+  const rows = new Int32Array(longest);
+  const values = new Float32Array(longest);
+  const show = (begin: number, end: number) => {
+    let kept = 0;
+    for (let i = begin; i < end; i++) {
+      if (random() < hidden) continue;
+      rows[kept] = all[i] as number;
+      values[kept] = (full[i] as number) / (1 - hidden);
+      kept += 1;
+    }
+    return [0, kept] as const;
+  };
+  return { rows, values, show };
 }
 
 function addShare(sum: Float32Array, one: Float32Array, of: number): void {

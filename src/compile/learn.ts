@@ -7,7 +7,8 @@ import { ruled } from '../understand/needs.ts';
 import type { Scene } from '../understand/scene.ts';
 import type { Model, Tables } from '../understand/tables.ts';
 import { type Learnt, modelOf } from './learnt.ts';
-import { DANGER_TRAINING, type Lesson, train } from './train.ts';
+import type { Lesson } from './notes.ts';
+import { DANGER_TRAINING, train } from './train.ts';
 import type { Example } from './vocabulary.ts';
 
 /** The tables before anything is learnt, and the messages to learn from. */
@@ -29,39 +30,33 @@ const SURELY_A_NEED = 0.5;
 
 /** Learns what leads to which need, then what is a danger: the second model hears the first. The same school gives the same bytes. */
 export async function learn(school: School): Promise<Learnt> {
-  const lessons = needLessons(school);
-  const needs = await train(lessons, classesOf(lessons));
-  const dangers = dangerLessons(school, modelOf(needs));
-  return { needs, danger: await train(dangers, classesOf(dangers), DANGER_TRAINING) };
+  const needs = await train(needLessons(school));
+  const danger = await train(dangerLessons(school, modelOf(needs)), null, DANGER_TRAINING);
+  return { needs, danger };
 }
 
-function needLessons({ tables, examples, read }: School): Lesson[] {
-  return examples.flatMap((e): Lesson[] => {
+function* needLessons({ tables, examples, read }: School): Generator<Lesson> {
+  for (const e of examples) {
     const scene = read(e.text);
     const found = ruled(scene, tables);
     // Harmless look-alikes of dangers are kept with what is none of ours, but many are about a need ("czynsz mnie zabije").
-    if (e.label === 'noise' && [...found.needs.values()].some((w) => w >= SURELY_A_NEED)) return [];
+    if (e.label === 'noise' && [...found.needs.values()].some((w) => w >= SURELY_A_NEED)) continue;
     const labels = e.label.startsWith('need:') ? [e.label, OURS] : [e.label];
     const features = [...featuresOf(scene, tables, EXAMPLE_WORDS, true), ...ruleFeatures(found)];
-    return [{ features, labels, weight: e.weight }];
-  });
+    yield { features, labels, weight: e.weight };
+  }
 }
 
-function dangerLessons({ tables, dangerous, read }: School, needModel: Model): Lesson[] {
-  return dangerous.map((e): Lesson => {
+function* dangerLessons({ tables, dangerous, read }: School, needModel: Model): Generator<Lesson> {
+  for (const e of dangerous) {
     const [level, kind] = e.label.split(':');
     const labels =
       kind === undefined ? [] : [`any:${kind}`, ANY_DANGER, ...(level === 'acute' ? [ACUTE_DANGER] : [])];
     const scene = read(e.text);
-    const features = featuresOf(scene, tables, EXAMPLE_WORDS, true);
-    const needs = predicted([...features, ...ruleFeatures(ruled(scene, tables))], needModel);
+    const heard = featuresOf(scene, tables, EXAMPLE_WORDS, true);
+    const needs = predicted([...heard, ...ruleFeatures(ruled(scene, tables))], needModel);
     const rung = e.withRules ? null : dangerOf(scene, tables, false);
-    return {
-      features: dangerFeatures(features, rung, needs, scene, tables.grammar),
-      labels,
-      weight: e.weight,
-    };
-  });
+    const features = dangerFeatures(heard, rung, needs, scene, tables.grammar);
+    yield { features, labels, weight: e.weight };
+  }
 }
-
-const classesOf = (lessons: readonly Lesson[]) => [...new Set(lessons.flatMap((l) => l.labels))].sort();

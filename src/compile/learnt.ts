@@ -27,18 +27,23 @@ export interface Learnt {
   danger: LearntModel;
 }
 
-/** Inverse document frequency of every feature. */
-export const rarityOf = (features: readonly LearntFeature[], lessons: number): Float32Array =>
-  Float32Array.from(features, ({ times }) => Math.log(1 + lessons / (1 + times)));
+/** How features are found, and their inverse document frequency; row i is the feature `order[i]`. */
+export function findable(
+  features: readonly LearntFeature[],
+  lessons: number,
+): Pick<Model, 'find' | 'rarity'> & { order: Int32Array } {
+  const { map: find, order } = packHashes(features);
+  const rarity = Float32Array.from(order, (i) =>
+    Math.log(1 + lessons / (1 + (features[i] as LearntFeature).times)),
+  );
+  return { find, rarity, order };
+}
 
 /** The model as the understanding reads it. */
 export function modelOf({ classes, lessons, features, weights, scale, bias }: LearntModel): Model {
-  return {
-    classes,
-    find: packHashes(features),
-    weights,
-    scale,
-    bias,
-    rarity: rarityOf(features, lessons),
-  };
+  const { find, rarity, order } = findable(features, lessons);
+  const width = classes.length;
+  const rows = new Int8Array(weights.length);
+  order.forEach((i, row) => rows.set(weights.subarray(i * width, (i + 1) * width), row * width));
+  return { classes, find, weights: rows, scale, bias, rarity };
 }

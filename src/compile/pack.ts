@@ -18,22 +18,29 @@ export function bloomJoin(bloom: Bloom, other: Bloom): void {
     bloom.bits[i] = (bloom.bits[i] as number) | (other.bits[i] as number);
 }
 
-/** Packs keys that are already hashed; the value of a key is its place in the list. */
-export function packHashes(keys: readonly Hashed[]): PackedMap {
-  let size = 16;
-  while (size < keys.length * 1.25) size *= 2;
-  const map: PackedMap = {
-    mask: size - 1,
-    a: new Uint32Array(size),
-    b: new Uint32Array(size),
-    values: new Int32Array(size).fill(-1),
-  };
-  keys.forEach((key, value) => {
-    let slot = key.a & map.mask;
-    while ((map.values[slot] as number) >= 0) slot = (slot + 1) & map.mask;
-    map.a[slot] = key.a;
-    map.b[slot] = key.b;
-    map.values[slot] = value;
+/** A packed map, and the key (by its place in the list) that each of its numbers stands for. */
+export interface Packed {
+  map: PackedMap;
+  order: Int32Array;
+}
+
+/** Packs keys that are already hashed. */
+export function packHashes(keys: readonly Hashed[]): Packed {
+  let buckets = 16;
+  while (buckets < keys.length) buckets *= 2;
+  const start = new Uint32Array(buckets + 1);
+  const bucketOf = ({ a }: Hashed) => a & (buckets - 1);
+  for (const one of keys) start[bucketOf(one) + 1] = (start[bucketOf(one) + 1] as number) + 1;
+  for (let i = 0; i < buckets; i++) start[i + 1] = (start[i + 1] as number) + (start[i] as number);
+  const next = start.slice(0, buckets);
+  const key = new Uint32Array(keys.length);
+  const order = new Int32Array(keys.length);
+  keys.forEach((one, place) => {
+    const bucket = bucketOf(one);
+    const at = next[bucket] as number;
+    next[bucket] = at + 1;
+    key[at] = one.b;
+    order[at] = place;
   });
-  return map;
+  return { map: { start, key }, order };
 }

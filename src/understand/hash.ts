@@ -43,25 +43,22 @@ export function hashPair(kind: number, x: Hashed, y: Hashed, out: Hashed): void 
 export const hash32 = (text: string): number => hashed(text).a;
 
 /**
- * A read-only map from a hashed key to a number >= 0, in three typed arrays.
- * Keys themselves are not kept: 64 bits of hash make a false hit less likely than a hardware error.
+ * A read-only map from hashed keys to the numbers from 0 on: an entry's number is its place. Entries are filed by the first
+ * hash; the second tells those of a bucket apart, so that one stranger in a thousand million is taken for an entry.
  */
 export interface PackedMap {
-  mask: number;
-  a: Uint32Array;
-  b: Uint32Array;
-  /** -1 marks an empty slot. */
-  values: Int32Array;
+  /** Bucket -> its first entry; one more than buckets, which are a power of two. */
+  start: Uint32Array;
+  /** Entry -> the second hash of its key. */
+  key: Uint32Array;
 }
 
-export function findHashed(map: PackedMap, key: Hashed): number {
-  let slot = key.a & map.mask;
-  for (;;) {
-    const value = map.values[slot] as number;
-    if (value < 0) return -1;
-    if (map.a[slot] === key.a && map.b[slot] === key.b) return value;
-    slot = (slot + 1) & map.mask;
-  }
+/** The number of a key, -1 where there is none. */
+export function findHashed({ start, key }: PackedMap, { a, b }: Hashed): number {
+  const bucket = a & (start.length - 2);
+  const end = start[bucket + 1] as number;
+  for (let at = start[bucket] as number; at < end; at++) if (key[at] === b) return at;
+  return -1;
 }
 
 /** A set that may say yes wrongly (about 1 %), never no wrongly. */

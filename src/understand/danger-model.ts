@@ -8,23 +8,18 @@ export const ANY_DANGER = 'danger';
 export const ACUTE_DANGER = 'acute';
 
 /**
- * From which probability a message is acute, or asked about: by what the rules say of it. `strange`: no
- * rule rings and it seems to be about none of our needs (from 0.7 to 0.9 40 of 46 such messages were harmless).
- * `alone`: one sentence of several, taken out of what is said around it. Moved within the bounds of test/cases/floors.yaml.
- * In a trial with bounds within 0.02 of these, six authors left out while learning, three at a time, had 91 of 100 dangers found and
- * 76 rung, at 13 of 100 hard look-alikes asked about or rung.
+ * From which score (mean log-odds) a message is acute, or asked about. `alone`: one sentence of several, taken out of what is
+ * said around it. `strange`: it seems to be about none of our needs, as harmless talk is. Set on authors left out while
+ * learning and within the bounds of test/cases/floors.yaml; with bounds within 0.1 of these seventeen authors left out, two to four at a
+ * time, had 92 of 100 dangers found and 77 rung, at 12 of 100 hard look-alikes asked about or rung (three of them rung).
  */
 const FROM = {
-  acute: { acute: 0.86, soft: 0.32 },
-  soft: { acute: 0.52, soft: 0.05 },
-  none: { acute: 0.753, soft: 0.456 },
-  strange: { acute: 0.82, soft: 0.82 },
-  alone: { acute: 0.98, soft: 0.81 },
+  whole: { acute: 0.85, soft: -0.55 },
+  strange: { acute: 1.4, soft: 0.3 },
+  alone: { acute: 2.2, soft: 1.2 },
 } as const;
 
 const OURS_FROM = 0.6;
-
-const AGREED_FROM = 0.8;
 
 /** From which probability a night outside that no rule hears is acute in winter: in a trial 28 harmless rows of 862 rang without it, 25 from 0.3 on, 22 from 0.5 on. */
 const COLD_FROM = 0.4;
@@ -52,16 +47,29 @@ export function withModel(
   const p = predict(vectorOf(features, model), model);
   const of = (cls: string) => p[model.classes.indexOf(cls)] ?? 0;
   const strange = danger.level === null && ours < OURS_FROM;
-  const from = FROM[alone ? 'alone' : strange ? 'strange' : (danger.level ?? 'none')];
-  if (of(ANY_DANGER) < from.soft) return cut ? danger : { ...danger, kind: null, level: null };
+  const from = FROM[alone ? 'alone' : strange ? 'strange' : 'whole'];
+  const score = scoreOf(of, tables);
+  if (score < from.soft) return cut ? danger : { ...danger, kind: null, level: null };
   const kind = cut && danger.kind !== null ? danger.kind : likeliest(danger, tables, of);
   if (danger.level === 'soft' && bySeason(danger)) return { ...danger, kind };
-  // Where an acute rule rings, being sure of its kind is as good as being sure of the level.
-  const agreed = !alone && danger.level === 'acute' && (cut || of(`any:${kind}`) >= AGREED_FROM);
-  const acute = agreed || of(ACUTE_DANGER) >= from.acute;
+  const acute = score >= from.acute || (cut && danger.level === 'acute');
   const sure = danger.level === 'acute' || of('any:cold') >= COLD_FROM;
   const season = winter && kind === 'cold' && danger.level !== 'soft' && !alone && sure;
   return { ...danger, kind, level: acute || season ? 'acute' : 'soft' };
+}
+
+const logOdds = (p: number) => {
+  const kept = Math.min(0.9999, Math.max(0.0001, p));
+  return Math.log(kept / (1 - kept));
+};
+
+/**
+ * The mean of three opinions, learnt on different questions: is there a danger, is it acute, is it of the likeliest kind.
+ * Where 8 of 100 hard look-alikes are let ring, it found 93.8 dangers of 100 by authors left out, the first opinion alone 92.7.
+ */
+function scoreOf(of: (cls: string) => number, tables: Tables): number {
+  const kind = Math.max(...tables.dangers.map(({ id }) => of(`any:${id}`)));
+  return (logOdds(of(ANY_DANGER)) + logOdds(of(ACUTE_DANGER)) + logOdds(kind)) / 3;
 }
 
 /** True where all that rings is a night without a roof out of season: asked about, not rung. */
@@ -70,9 +78,8 @@ const bySeason = (danger: Danger) => danger.alarms.every((a) => a.rule.winter);
 /** The likeliest kind: the model hears which rules rang, and is right more often (86 %) than their number alone (84 %). */
 function likeliest(danger: Danger, tables: Tables, of: (cls: string) => number): string | null {
   const kinds = tables.dangers.map(({ id }) => {
-    const p = Math.min(0.999, Math.max(0.001, of(`any:${id}`)));
     const votes = danger.alarms.filter((a) => a.rule.danger === id && a.level === danger.level).length;
-    return { id, odds: Math.log(p / (1 - p)) + VOTE * Math.min(votes, MOST_VOTES) };
+    return { id, odds: logOdds(of(`any:${id}`)) + VOTE * Math.min(votes, MOST_VOTES) };
   });
   return kinds.sort((a, b) => b.odds - a.odds || (a.id < b.id ? -1 : 1))[0]?.id ?? null;
 }

@@ -162,7 +162,11 @@ const grams: Peer = {
     };
     const postings = new Map<string, [number, number][]>();
     documents.forEach((d, i) => {
-      for (const [g, x] of weigh(d)) postings.set(g, [...(postings.get(g) ?? []), [i, x]]);
+      for (const [g, x] of weigh(d)) {
+        const list = postings.get(g);
+        if (list === undefined) postings.set(g, [[i, x]]);
+        else list.push([i, x]);
+      }
     });
     return (text) => {
       const scores = new Float64Array(examples.length);

@@ -11,6 +11,8 @@ import type { Example } from './peers.ts';
 const ROOT = new URL('../../../', import.meta.url);
 const OURS = 'Okienko';
 const AT = new Date('2026-11-22T12:00:00+01:00');
+/** A library that has not learnt and answered by then is said to be unfinished (ms). */
+const MOST = 20 * 60_000;
 
 interface Row {
   text: string;
@@ -131,14 +133,38 @@ async function measure(name: string): Promise<Result> {
   };
 }
 
+/** A peer's figures, or why there are none. */
+function measured(name: string): Result | string {
+  const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--one', name], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    timeout: MOST,
+  });
+  const unfinished =
+    run.error !== undefined
+      ? `not ready within ${MOST / 60_000} minutes`
+      : /heap out of memory/.test(run.stderr)
+        ? 'out of memory'
+        : 'failed';
+  const result =
+    run.status === 0
+      ? (JSON.parse(run.stdout.slice(run.stdout.lastIndexOf('{"name"'))) as Result)
+      : unfinished;
+  process.stderr.write(
+    `${name}: ${typeof result === 'string' ? `${result} ${run.stderr.slice(-400)}` : 'done'}\n`,
+  );
+  return result;
+}
+
 const percent = (n: number) => `${Math.round(n * 100)} %`;
 
-function table(results: readonly Result[]): string {
+function table(results: ReadonlyMap<string, Result | string>): string {
   const head =
     '| | top-1 | top-3 | out of scope held back | danger found | median µs | p99 µs | MB | ready s |\n|---|---|---|---|---|---|---|---|---|';
-  const lines = results.map(
-    (r) =>
-      `| ${r.name} | ${percent(r.top1)} | ${percent(r.top3)} | ${percent(r.held)} | ${r.danger === null ? '–' : percent(r.danger)} | ${Math.round(r.median)} | ${Math.round(r.p99)} | ${Math.round(r.megabytes)} | ${r.ready.toFixed(1)} |`,
+  const lines = [...results].map(([name, r]) =>
+    typeof r === 'string'
+      ? `| ${name} | ${r} | | | | | | | |`
+      : `| ${name} | ${percent(r.top1)} | ${percent(r.top3)} | ${percent(r.held)} | ${r.danger === null ? '–' : percent(r.danger)} | ${Math.round(r.median)} | ${Math.round(r.p99)} | ${Math.round(r.megabytes)} | ${r.ready.toFixed(1)} |`,
   );
   return [head, ...lines].join('\n');
 }
@@ -148,16 +174,7 @@ if (mode === '--one') {
   process.stdout.write(JSON.stringify(await measure(name ?? OURS)));
 } else {
   const { PEERS } = await import('./peers.ts');
-  const results = [OURS, ...PEERS.map((p) => p.name)].flatMap((peer) => {
-    const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--one', peer], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    });
-    process.stderr.write(`${peer}: ${run.status === 0 ? 'done' : run.stderr.slice(-400)}\n`);
-    return run.status === 0
-      ? [JSON.parse(run.stdout.slice(run.stdout.lastIndexOf('{"name"'))) as Result]
-      : [];
-  });
+  const results = new Map([OURS, ...PEERS.map((p) => p.name)].map((peer) => [peer, measured(peer)]));
   const text = `${rowsOf().length} messages of test/measure, ${(await examplesOf()).length} examples, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}\n\n${table(results)}\n`;
   process.stdout.write(text);
   if (mode === '--write')

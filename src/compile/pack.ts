@@ -27,7 +27,7 @@ export interface Packed {
 /** Packs keys that are already hashed. */
 export function packHashes(keys: readonly Hashed[]): Packed {
   let buckets = 16;
-  while (buckets < keys.length) buckets *= 2;
+  while (buckets * 2 < keys.length) buckets *= 2;
   const start = new Uint32Array(buckets + 1);
   const bucketOf = ({ a }: Hashed) => a & (buckets - 1);
   for (const one of keys) start[bucketOf(one) + 1] = (start[bucketOf(one) + 1] as number) + 1;

@@ -38,7 +38,7 @@ const MOST_SENTENCES = 8;
  */
 export function dangerIn(message: Read, tables: Tables): Danger {
   const danger = dangerHeard(message, tables);
-  const bare = danger.level === 'acute' || message.cut ? null : withoutGreeting(message);
+  const bare = danger.level === 'acute' || message.cut ? null : withoutCourtesy(message);
   if (bare === null) return danger;
   const scene = sceneOf(bare, tables, bare.length, message.latin);
   const heard = dangerHeard({ ...message, scene, ...learntFrom(scene, tables) }, tables);
@@ -61,15 +61,17 @@ function dangerHeard(message: Read, tables: Tables): Danger {
     : whole;
 }
 
-/** The words but those of greetings and thanks; null where there are none of these, or nothing else. */
-function withoutGreeting({ scene, found }: Read): Token[] | null {
+/** The words but those of greetings, thanks and sentences of one word ("Halo!"); null where there are none of these, or nothing else. */
+function withoutCourtesy({ scene, found }: Read): Token[] | null {
   const polite = new Set(
     found.flatMap(({ phrase: { owner }, match }) =>
       owner.kind === 'talk' && owner.around ? match.tokens : [],
     ),
   );
-  const bare = scene.words.filter((_, i) => !polite.has(i));
-  return polite.size === 0 || bare.length < LEAST_WORDS ? null : bare;
+  const said = scene.words.filter((_, i) => !polite.has(i));
+  const sentences = [...Map.groupBy(said, (w) => w.sentence).values()];
+  const bare = sentences.filter((s) => s.length >= LEAST_WORDS).flat();
+  return bare.length === scene.words.length || bare.length === 0 ? null : bare;
 }
 
 function learntFrom(scene: Scene, tables: Tables): Pick<Read, 'features' | 'model'> {

@@ -18,7 +18,7 @@ export interface Noted extends Omit<Feature, 'value'> {
 export interface Notes {
   features: readonly Noted[];
   count: number;
-  lesson(i: number): Lesson;
+  lesson: (i: number) => Lesson;
 }
 
 export function notesOf(lessons: Iterable<Lesson>): Notes {

@@ -1,4 +1,3 @@
-import { messagesOf } from '../guide/told.ts';
 import type { Guide } from '../guide/guide.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 
@@ -102,7 +101,7 @@ export function makeIndex(guide: Guide): SearchIndex {
     add({ kind: 'need', go: `n:${need.number}`, number: need.number, phones: [], serves: [] }, [
       ['name', need.name],
       ['about', need.explains],
-      ['phrase', [...phrases, ...(messagesOf(need.told, [need.examples]).pl ?? [])].join(' ')],
+      ['phrase', [...phrases, ...(need.examples.pl ?? [])].join(' ')],
     ]);
   }
   for (const service of guide.services.values()) {

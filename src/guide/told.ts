@@ -4,8 +4,8 @@ import { TONGUES } from './formats/shared.ts';
 import type { Messages } from './guide.ts';
 
 /**
- * Messages by language, kept small: authors of examples have written several megabytes, which only learning, the index of the
- * desk and a look at an edit read. `messagesOf` unpacks them.
+ * Messages by language, kept small: authors of examples have written several megabytes, which only learning and a look at an
+ * edit read. `messagesOf` unpacks them.
  */
 export type Told = string & { readonly told: unique symbol };
 

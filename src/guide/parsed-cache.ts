@@ -9,11 +9,13 @@ import type { Parsed, ParseMemory } from './collect.ts';
 /** Caches of other folders (tests, previews) are kept up to this many. */
 const MOST_CACHES = 6;
 
-/** Parsed values depend on the formats: those of another program are not taken. */
+/** Parsed values depend on the formats and on how messages are packed: those of another program are not taken. */
 function formatsDigest(): string {
   const dir = new URL('formats/', import.meta.url);
-  const hash = createHash('sha256');
-  for (const name of readdirSync(dir).sort()) hash.update(readFileSync(new URL(name, dir)));
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const files = [...readdirSync(dir).sort(), `../told.${ending}`];
+  const hash = createHash('sha256').update(process.versions.zlib);
+  for (const name of files) hash.update(readFileSync(new URL(name, dir)));
   return hash.digest('hex');
 }
 

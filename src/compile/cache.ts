@@ -13,7 +13,7 @@ const DIGEST = 32;
 const HEAD = DIGEST + 4;
 
 // Raised with every change of what is learnt, or how, or of what the models read in a message.
-const LEARNER = 2;
+const LEARNER = 3;
 
 const digest = (content: object): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);

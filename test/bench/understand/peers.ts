@@ -190,6 +190,6 @@ export const PEERS: readonly Peer[] = [
   fuse,
   minisearch,
   classifier('natural, naive Bayes', () => new natural.BayesClassifier()),
-  classifier('natural, logistic regression', () => new natural.LogisticRegressionClassifier()),
   grams,
+  classifier('natural, logistic regression', () => new natural.LogisticRegressionClassifier()),
 ];

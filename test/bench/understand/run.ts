@@ -34,7 +34,7 @@ interface Result {
   ready: number;
 }
 
-/** Only every fourth message is asked: one of the libraries takes a third of a second for each. */
+/** Only every fourth message is asked: the slowest library does not answer even these within `MOST`. */
 const EACH = 4;
 
 function rowsOf(): Row[] {

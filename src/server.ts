@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { destination, pino } from 'pino';
 import { isOffice } from './access/is-office.ts';
@@ -19,6 +19,9 @@ import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
 import { wordsIn } from './store/words.ts';
 import { whenAsked } from './when-asked.ts';
+
+// Imported as a module it is loaded with its WebSocket, and so with undici: 6 MB at rest that nothing here asks for.
+const { createServer } = process.getBuiltinModule('node:http');
 
 export interface Serving {
   /** Where it listens: "http://127.0.0.1:3000". */

@@ -17,7 +17,9 @@ import { type Learnt, modelOf } from './learnt.ts';
 import { readLearnt } from './learnt-file.ts';
 import { dangerExamplesOf, examplesOf } from './lessons.ts';
 import { lexicon } from './lexicon.ts';
+import { packMap, packTexts } from './lists.ts';
 import { bloomJoin } from './pack.ts';
+import { packPhrases } from './pack-phrases.ts';
 import { placeNames } from './place-names.ts';
 import { compileRules } from './rules.ts';
 import { typoIndex } from './typo-index.ts';
@@ -73,12 +75,12 @@ async function schoolOf(guide: Guide, version: string): Promise<School> {
   const dangerous = dangerExamplesOf(guide);
   const said = [...examples, ...dangerous].map(({ lang, text }) => ({ lang, words: wordsOf(text) }));
   const answers = await askDictionaries(vocabulary(guide, said, grammar));
-  const { tables, groupPhrases, named } = assembled(guide, version, grammar, said, answers);
+  const { tables, filedBy } = assembled(guide, version, grammar, said, answers);
   const read = remembered((text: string) => {
     const words = wordsOf(text);
     return sceneOf(words, tables, EXAMPLE_WORDS, looksLatinUkrainian(words, grammar));
   });
-  return { tables, groupPhrases, named, examples, dangerous, read };
+  return { tables, filedBy, examples, dangerous, read };
 }
 
 function remembered<T>(make: (text: string) => T): (text: string) => T {
@@ -96,7 +98,7 @@ function assembled(
   grammar: Grammar,
   said: readonly Said[],
   answers: readonly DictionaryAnswer[],
-): Pick<School, 'tables' | 'groupPhrases' | 'named'> {
+): Pick<School, 'tables' | 'filedBy'> {
   const expand = expander(guide.irregular, answers, grammar);
   const words = lexicon();
   const rules = compileRules(guide, expand, words, grammar);
@@ -115,7 +117,14 @@ function assembled(
     bloomJoin(names, answer.names);
   }
   const collisions = new Set(answers.flatMap((a) => a.collisions));
-  const named = (atom: number) => rules.named.get(atom) ?? 0;
+  const { phrases, dangerRules, groupPhrases } = rules;
+  const filedBy = (times: (name: string) => number) =>
+    filed(
+      phrases,
+      dangerRules,
+      groupPhrases,
+      (atom) => times(words.names[atom] ?? '') * 1000 + (rules.named.get(atom) ?? 0),
+    );
   const tables: Tables = {
     version,
     grammar,
@@ -125,33 +134,32 @@ function assembled(
     typos: typoIndex(words.keys((term) => term < ruleTerms || !(words.names[term] ?? '').includes('='))),
     real,
     names,
-    atoms: words.names,
+    atoms: packTexts(words.names),
     atomKeys: keysOf(words.names),
-    groupsOf: rules.groupsOf,
+    groupsOf: packMap(rules.groupsOf),
     figures: rules.figures,
-    phrases: rules.phrases,
-    ...filed(rules, rules.groupPhrases, named),
+    phrases: packPhrases(phrases),
+    ...filedBy(() => 0),
     dangers: rules.dangers,
-    dangerRules: rules.dangerRules,
+    dangerRules,
     places: placeNames(guide, expand, grammar),
     needs: [...guide.needs.keys()],
     needModel: null,
     dangerModel: null,
     examples: NO_EXAMPLES,
   };
-  return { tables, groupPhrases: rules.groupPhrases, named };
+  return { tables, filedBy };
 }
 
 /** Files phrases and rules under the atoms that are rarest in the lessons, and keeps the examples for "similar to: …". */
-function withLearnt({ tables, groupPhrases, named, examples, read }: School, learnt: Learnt): Tables {
+function withLearnt({ tables, filedBy, examples, read }: School, learnt: Learnt): Tables {
   const seen = new Map<string, number>();
   for (const { features } of [learnt.needs, learnt.danger])
     for (const { kind, name, times } of features)
       if (kind === 'term' || kind === 'group') seen.set(name, (seen.get(name) ?? 0) + times);
-  const cost = (atom: number) => (seen.get(tables.atoms[atom] ?? '') ?? 0) * 1000 + named(atom);
   return {
     ...tables,
-    ...filed(tables, groupPhrases, cost),
+    ...filedBy((name) => seen.get(name) ?? 0),
     needModel: modelOf(learnt.needs),
     dangerModel: modelOf(learnt.danger),
     examples: exampleIndex(examples, read, tables),

@@ -1,15 +1,15 @@
+import { beginsWith } from '../understand/lists.ts';
 import type { Scene } from '../understand/scene.ts';
 import type { ExampleIndex, Tables } from '../understand/tables.ts';
+import { packLists, packTexts } from './lists.ts';
 import type { Example } from './vocabulary.ts';
 
 /** Before anything is learnt. */
 export const NO_EXAMPLES: ExampleIndex = {
-  text: new Uint8Array(0),
-  at: new Int32Array(1),
+  texts: packTexts([]),
   needs: [],
   need: new Uint16Array(0),
-  start: new Int32Array(1),
-  postings: new Int32Array(0),
+  under: packLists([]),
   norms: new Float32Array(0),
 };
 
@@ -19,16 +19,16 @@ export function exampleIndex(
   read: (text: string) => Scene,
   tables: Tables,
 ): ExampleIndex {
-  const texts: Buffer[] = [];
+  const texts: string[] = [];
   const needs: string[] = [];
   const termsOf: number[][] = [];
   examples.forEach((e) => {
     if (e.weight !== 1 || !e.label.startsWith('need:')) return;
-    texts.push(Buffer.from(e.text));
+    texts.push(e.text);
     needs.push(e.label.slice('need:'.length));
-    termsOf.push([...read(e.text).at.keys()].filter((atom) => !tables.atoms[atom]?.startsWith('{')));
+    termsOf.push([...read(e.text).at.keys()].filter((atom) => !beginsWith(tables.atoms, atom, '{')));
   });
-  const lists = tables.atoms.map((): number[] => []);
+  const lists = Array.from(tables.atoms.start, (): number[] => []);
   termsOf.forEach((terms, i) => {
     for (const term of terms) lists[term]?.push(i);
   });
@@ -37,12 +37,10 @@ export function exampleIndex(
   const weight = (term: number) => weightOf(telling[term]?.length ?? 0, texts.length);
   const names = [...new Set(needs)];
   return {
-    text: new Uint8Array(Buffer.concat(texts)),
-    at: startsOf(texts),
+    texts: packTexts(texts),
     needs: names,
     need: Uint16Array.from(needs, (need) => names.indexOf(need)),
-    start: startsOf(telling),
-    postings: Int32Array.from(telling.flat()),
+    under: packLists(telling),
     norms: Float32Array.from(
       termsOf,
       (terms) => Math.sqrt(terms.reduce((sum, term) => sum + weight(term) ** 2, 0)) || 1,
@@ -51,10 +49,3 @@ export function exampleIndex(
 }
 
 const weightOf = (n: number, all: number) => (n === 0 ? 0 : Math.log(1 + all / n));
-
-/** Where each of lists begins when they stand one after another, and where the last one ends. */
-function startsOf(lists: readonly { length: number }[]): Int32Array {
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, i) => void (start[i + 1] = (start[i] as number) + list.length));
-  return start;
-}

@@ -1,21 +1,27 @@
-import type { Part, Tables } from '../understand/tables.ts';
+import type { Part, Phrase, Tables } from '../understand/tables.ts';
+import { packMap } from './lists.ts';
 
-type Filed = Pick<Tables, 'groupPhrasesUnder' | 'phrasesUnder' | 'rulesUnder'>;
+export type Filed = Pick<Tables, 'groupPhrasesUnder' | 'phrasesUnder' | 'rulesUnder'>;
 
 /** Files phrases (those of groups come first) and danger rules under their rarest atoms. `cost` says how common an atom is. */
 export function filed(
-  { phrases, dangerRules }: Pick<Tables, 'phrases' | 'dangerRules'>,
+  phrases: readonly Phrase[],
+  dangerRules: Tables['dangerRules'],
   groupPhrases: number,
   cost: (atom: number) => number,
 ): Filed {
   const parts = phrases.map((p) => p.parts);
   const others = underRarest(parts.slice(groupPhrases), cost);
   return {
-    groupPhrasesUnder: underRarest(parts.slice(0, groupPhrases), cost),
-    phrasesUnder: new Map([...others].map(([atom, list]) => [atom, list.map((n) => n + groupPhrases)])),
-    rulesUnder: underRarest(
-      dangerRules.map((r) => r.parts),
-      cost,
+    groupPhrasesUnder: packMap(underRarest(parts.slice(0, groupPhrases), cost)),
+    phrasesUnder: packMap(
+      new Map([...others].map(([atom, list]) => [atom, list.map((n) => n + groupPhrases)])),
+    ),
+    rulesUnder: packMap(
+      underRarest(
+        dangerRules.map((r) => r.parts),
+        cost,
+      ),
     ),
   };
 }

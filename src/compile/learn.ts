@@ -6,6 +6,7 @@ import { OURS, predicted } from '../understand/model.ts';
 import { ruled } from '../understand/needs.ts';
 import type { Scene } from '../understand/scene.ts';
 import type { Model, Tables } from '../understand/tables.ts';
+import type { Filed } from './index-phrases.ts';
 import { type Learnt, modelOf } from './learnt.ts';
 import type { Lesson } from './notes.ts';
 import { DANGER_TRAINING, train } from './train.ts';
@@ -14,10 +15,8 @@ import type { Example } from './vocabulary.ts';
 /** The tables before anything is learnt, and the messages to learn from. */
 export interface School {
   tables: Tables;
-  /** So many of the phrases, the first ones, are of groups. */
-  groupPhrases: number;
-  /** How often an atom is named by phrases. */
-  named: (atom: number) => number;
+  /** Files phrases and rules under their rarest atoms, by how often an atom of that name stands in the lessons. */
+  filedBy: (times: (name: string) => number) => Filed;
   examples: readonly Example[];
   dangerous: readonly Example[];
   /** The scene of an example's text; a text is read once. */

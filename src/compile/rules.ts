@@ -1,12 +1,12 @@
 import { TONGUES } from '../guide/formats/shared.ts';
 import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold } from '../understand/normalise.ts';
+import { WITHIN } from '../understand/phrases.ts';
 import type { DangerKind, DangerRule, Element, Grammar, Owner, Part, Phrase } from '../understand/tables.ts';
 import type { Expander } from './expand.ts';
 import { pairs } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type PhraseWord, readPhrase } from './phrase-text.ts';
-import { sharer } from './sharer.ts';
 import { each, langsOf } from './vocabulary.ts';
 
 export interface Rules {
@@ -24,11 +24,9 @@ export interface Rules {
 export const WEIGHTS = { strong: 0.85, normal: 0.55, weak: 0.25 } as const;
 const OFFICE = 0.8;
 const FIGURES = ['@age-child', '@age-young', '@age-adult', '@age-senior', '@age-baby', '@frost', '@money'];
-const PART_WORDS = 12;
 
 /** Turns every phrase of the guide into atoms. Groups get the numbers after all terms, so terms are made by `touch` first. */
 export function compileRules(guide: Guide, expand: Expander, words: Lexicon, grammar: Grammar): Rules {
-  const share = sharer();
   const groups = new Map<string, number>();
   const named = new Map<number, number>();
   const groupsOf = new Map<number, number[]>();
@@ -59,7 +57,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
         not = -1;
       }
     }
-    return share({ elements: share(elements.map(share)) });
+    return { elements };
   };
   const partsOf = (lang: Tongue, text: string) => {
     const { parts, not } = readPhrase(text, grammar);
@@ -85,8 +83,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       element.not < 0;
     if (owner.kind === 'group' && single)
       groupsOf.set(element.atom, [...new Set([...(groupsOf.get(element.atom) ?? []), owner.atom])]);
-    else
-      phrases.push({ text, parts: share(parts), not: share(not), within: PART_WORDS, owner: share(owner) });
+    else phrases.push({ text, parts, not, owner });
   };
 
   for (const [id, group] of Object.entries(guide.words))
@@ -141,7 +138,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
           danger: danger.id,
           level: rule.level,
           parts: all.flatMap((p) => p.parts),
-          within: Number(rule.within ?? PART_WORDS),
+          within: Number(rule.within ?? WITHIN),
           unless,
           winter: rule.all.some((t) => winter.has(t.trim())),
           text: rule.all.join(' & '),

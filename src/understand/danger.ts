@@ -1,6 +1,7 @@
 import type { Level } from '../guide/guide.ts';
 import { toWall } from '../hours/warsaw.ts';
-import { combined, inSentence, type Match, matchesOfPart } from './phrases.ts';
+import { beginOf } from './lists.ts';
+import { combined, inSentence, type Match, matchesOfPart, WITHIN } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import type { DangerKind, DangerRule, Part, Tables } from './tables.ts';
 
@@ -28,7 +29,9 @@ export function dangerOf(scene: Scene, tables: Tables, winter: boolean): Danger 
   const masks = new Map<string, Uint8Array | null>();
   const tried = new Set<number>();
   for (const atom of scene.at.keys()) {
-    for (const number of tables.rulesUnder.get(atom) ?? []) {
+    const end = beginOf(tables.rulesUnder, atom + 1);
+    for (let k = beginOf(tables.rulesUnder, atom); k < end; k++) {
+      const number = tables.rulesUnder.items[k] as number;
       if (tried.has(number)) continue;
       tried.add(number);
       const rule = tables.dangerRules[number] as DangerRule;
@@ -67,7 +70,7 @@ function levelOf(rule: DangerRule, kind: DangerKind, match: Match, scene: Scene,
 
 /** A phrase of doubt, past or an institution in the same sentence and not far off. */
 function softens(parts: readonly Part[], match: Match, scene: Scene): boolean {
-  return combined(parts, 12, scene).some((m) => {
+  return combined(parts, WITHIN, scene).some((m) => {
     const near = Math.max(0, m.from - match.to, match.from - m.to) <= SOFTENS_WITHIN;
     return near && sameSentence(m, match, scene);
   });
@@ -81,7 +84,7 @@ function sameSentence(a: Match, b: Match, scene: Scene): boolean {
 
 function excluded(parts: readonly Part[], match: Match, scene: Scene): boolean {
   if (parts.length === 1) return inSentence(parts[0] as Part, match, scene);
-  return combined(parts, 12, scene).some((m) => sameSentence(m, match, scene));
+  return combined(parts, WITHIN, scene).some((m) => sameSentence(m, match, scene));
 }
 
 /** Tokens that belong to an idiom and do not count for this kind. */
@@ -89,7 +92,7 @@ function idiomMask(kind: DangerKind, scene: Scene): Uint8Array | null {
   let mask: Uint8Array | null = null;
   for (const parts of kind.idioms) {
     const matches =
-      parts.length === 1 ? matchesOfPart(parts[0] as Part, scene, null) : combined(parts, 12, scene);
+      parts.length === 1 ? matchesOfPart(parts[0] as Part, scene, null) : combined(parts, WITHIN, scene);
     for (const match of matches) {
       mask ??= new Uint8Array(scene.words.length);
       for (const token of match.tokens) mask[token] = 1;

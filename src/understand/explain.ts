@@ -1,6 +1,7 @@
 import { dangerFeatures } from './danger-features.ts';
 import { ANY_DANGER } from './danger-model.ts';
 import { type Feature, featuresOf, ruleFeatures } from './features.ts';
+import { textAt } from './lists.ts';
 import { predict, reasons, vectorOf } from './model.ts';
 import { nearestExamples } from './nearest.ts';
 import type { Scene } from './scene.ts';
@@ -23,7 +24,7 @@ export function explained({ scene, whole, ruled, evidence, result }: Reading, ta
   const seen = new Set<string>();
   for (const hit of scene.looked.hits) {
     const word = scene.words[hit.token]?.raw ?? '';
-    const known = nameOf(tables.atoms[hit.term] ?? hit.known);
+    const known = nameOf(textAt(tables.atoms, hit.term));
     const id = `${hit.token} ${known}`;
     if (seen.has(id)) continue;
     seen.add(id);
@@ -87,7 +88,7 @@ function learnt(
   if (model === null || index < 0) return null;
   const weight = predict(vectorOf(features, model), model)[index] ?? 0;
   if (weight < LEARNT_LEAST) return null;
-  const standing = new Map([...scene.at].map(([atom, spans]) => [tables.atoms[atom], spans]));
+  const standing = new Map([...scene.at].map(([atom, spans]) => [textAt(tables.atoms, atom), spans]));
   const tokens = new Set<number>();
   for (const { name } of reasons(features, model, index, features.length)) {
     if (tokens.size >= LEARNT_WORDS) break;

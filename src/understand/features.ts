@@ -1,5 +1,6 @@
 import { isDenied } from './negated.ts';
 import { findHashed, hashed, type Hashed, hashPair, hashText, type PackedMap } from './hash.ts';
+import { beginsWith, textAt } from './lists.ts';
 import type { Ruled } from './needs.ts';
 import type { Occurrence, Scene } from './scene.ts';
 import type { Tables } from './tables.ts';
@@ -65,27 +66,28 @@ export function featuresOf(scene: Scene, tables: Tables, limit: number, named = 
     else if (worth > known.value) known.value = worth;
   };
   const keyOf = (atom: number) => atomKey(atom, tables);
-  const nameOf = ({ term, word }: Neighbour) => tables.atoms[term] ?? word;
+  const atomName = (atom: number) => textAt(tables.atoms, atom);
+  const nameOf = ({ term, word }: Neighbour) => (term < 0 ? word : atomName(term));
   const groups: NearGroup[] = [];
   for (const [atom, list] of scene.at) {
     const first = list[0];
     if (first === undefined || first.from >= limit) continue;
-    const group = tables.atoms[atom]?.startsWith('{') ?? false;
+    const group = beginsWith(tables.atoms, atom, '{');
     const key = keyOf(atom);
     hashPair(KEY.atom, key, ALONE, hash);
-    add(group ? 'group' : 'term', best(list), () => tables.atoms[atom] ?? '');
+    add(group ? 'group' : 'term', best(list), () => atomName(atom));
     if (list.some((one) => isDenied(one, scene, tables.grammar))) {
       hashPair(KEY.denied, key, ALONE, hash);
-      add('denied', 1, () => tables.atoms[atom] ?? '');
+      add('denied', 1, () => atomName(atom));
     }
     // Groups of danger rules are many and overlap: their pairs would outnumber all else.
-    if (group && !tables.atoms[atom]?.startsWith('{danger-')) groups.push({ atom, key, list });
+    if (group && !beginsWith(tables.atoms, atom, '{danger-')) groups.push({ atom, key, list });
   }
   together(groups, (x, y) => {
     pairKey(x.key, y.key, hash);
     add('together', 1, () =>
       [x, y]
-        .map(({ atom }) => tables.atoms[atom] ?? '')
+        .map(({ atom }) => atomName(atom))
         .sort()
         .join(' '),
     );

@@ -1,5 +1,6 @@
+import { beginOf, textAt } from './lists.ts';
 import type { Scene } from './scene.ts';
-import type { ExampleIndex, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 export interface Near {
   example: string;
@@ -12,18 +13,18 @@ const LEAST = 0.12;
 
 /** The examples most like a message, best first: cosine over terms, rare ones counting more. */
 export function nearestExamples(scene: Scene, { examples }: Pick<Tables, 'examples'>, k = 3): Near[] {
-  const { start, postings, norms } = examples;
+  const { under, texts, norms } = examples;
   const dots = new Map<number, number>();
   let length = 0;
   for (const [atom, list] of scene.at) {
-    const from = start[atom] ?? 0;
-    const to = start[atom + 1] ?? 0;
+    const from = beginOf(under, atom);
+    const to = beginOf(under, atom + 1);
     const quality = list[0]?.quality ?? 0;
     if (from >= to) continue;
     const weight = Math.log(1 + norms.length / (to - from)) * quality;
     length += weight * weight;
     for (let i = from; i < to; i++) {
-      const example = postings[i] as number;
+      const example = under.items[i] as number;
       dots.set(example, (dots.get(example) ?? 0) + weight * weight);
     }
   }
@@ -32,18 +33,12 @@ export function nearestExamples(scene: Scene, { examples }: Pick<Tables, 'exampl
     .map(([number, dot]) => ({ number, similarity: dot / norm / (norms[number] as number) }))
     .filter((n) => n.similarity >= LEAST)
     .sort(
-      (a, b) =>
-        b.similarity - a.similarity || (textOf(a.number, examples) < textOf(b.number, examples) ? -1 : 1),
+      (a, b) => b.similarity - a.similarity || (textAt(texts, a.number) < textAt(texts, b.number) ? -1 : 1),
     )
     .slice(0, k)
     .map(({ number, similarity }) => ({
-      example: textOf(number, examples),
+      example: textAt(texts, number),
       need: examples.needs[examples.need[number] as number] as string,
       similarity,
     }));
 }
-
-const utf8 = new TextDecoder();
-
-const textOf = (example: number, { text, at }: ExampleIndex) =>
-  utf8.decode(text.subarray(at[example], at[example + 1]));

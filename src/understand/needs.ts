@@ -1,3 +1,5 @@
+import { beginOf } from './lists.ts';
+import { phraseAt, present } from './phrase-table.ts';
 import { matchesOf, type Match } from './phrases.ts';
 import type { Scene } from './scene.ts';
 import type { Phrase, Tables } from './tables.ts';
@@ -29,8 +31,11 @@ export function ruled(scene: Scene, tables: Tables): Ruled {
   const found: Found[] = [];
   const marks: Found[] = [];
   for (const atom of scene.at.keys()) {
-    for (const number of tables.phrasesUnder.get(atom) ?? []) {
-      const phrase = tables.phrases[number] as Phrase;
+    const end = beginOf(tables.phrasesUnder, atom + 1);
+    for (let k = beginOf(tables.phrasesUnder, atom); k < end; k++) {
+      const number = tables.phrasesUnder.items[k] as number;
+      if (!present(tables.phrases, number, scene)) continue;
+      const phrase = phraseAt(tables.phrases, number);
       const matches = matchesOf(phrase, scene);
       if (phrase.owner.kind === 'mark') for (const match of matches) marks.push({ phrase, match, weight: 1 });
       else if (phrase.owner.kind !== 'group' && matches[0] !== undefined)

@@ -10,13 +10,15 @@ export interface Match extends Occurrence {
 const SLACK = 3;
 // "nie" belongs to a word up to three words on ("nie mam już gdzie").
 const NOT_REACH = 3;
+// Parts of a phrase stand within so many words.
+export const WITHIN = 12;
 // Words looked at around an anchor; more than any window can span, optional words included.
 const REACH = 30;
 const MOST_MATCHES = 40;
 
 /** All matches of a phrase, best first, none where an excluded part stands in the same sentence. */
 export function matchesOf(phrase: Phrase, scene: Scene, masked: Uint8Array | null = null): Match[] {
-  const all = combined(phrase.parts, phrase.within, scene, masked);
+  const all = combined(phrase.parts, WITHIN, scene, masked);
   if (all.length === 0 || phrase.not.length === 0) return all;
   return all.filter((m) => !phrase.not.some((part) => inSentence(part, m, scene)));
 }
@@ -28,7 +30,7 @@ export function combined(
   scene: Scene,
   masked: Uint8Array | null = null,
 ): Match[] {
-  if (!present(parts, scene)) return [];
+  if (!allOccur(parts, scene)) return [];
   const lists: Match[][] = [];
   for (const part of parts) {
     const list = matchesOfPart(part, scene, masked);
@@ -50,8 +52,7 @@ export function combined(
   return out.sort((a, b) => b.quality - a.quality || a.to - a.from - (b.to - b.from));
 }
 
-/** Whether all words occur anywhere at all: four of five phrases tried stop here. */
-function present(parts: readonly Part[], scene: Scene): boolean {
+function allOccur(parts: readonly Part[], scene: Scene): boolean {
   for (const part of parts) for (const { atom } of part.elements) if (!scene.at.has(atom)) return false;
   return true;
 }

@@ -1,6 +1,8 @@
 import { figures } from './numbers.ts';
 import { type Looked, lookUp } from './lookup.ts';
 import { negatedTokens } from './negated.ts';
+import { beginOf } from './lists.ts';
+import { phraseAt, present } from './phrase-table.ts';
 import { matchesOf } from './phrases.ts';
 import type { Tables } from './tables.ts';
 import type { Token } from './tokens.ts';
@@ -21,8 +23,6 @@ export interface Scene {
   negated: Uint8Array;
 }
 
-const NONE: readonly number[] = [];
-
 /** Looks up all words, the figures, and then the groups: words of a group first, its phrases after. */
 export function sceneOf(
   words: readonly Token[],
@@ -39,8 +39,9 @@ export function sceneOf(
   };
   const addTerm = (term: number, from: number, to: number, quality: number) => {
     add(term, from, to, quality);
-    const groups = tables.groupsOf.get(term);
-    if (groups !== undefined) for (const group of groups) add(group, from, to, quality);
+    const end = beginOf(tables.groupsOf, term + 1);
+    for (let k = beginOf(tables.groupsOf, term); k < end; k++)
+      add(tables.groupsOf.items[k] as number, from, to, quality);
   };
   for (const hit of looked.hits) addTerm(hit.term, hit.token, hit.token, hit.quality);
   for (const figure of figures(words, tables.grammar)) {
@@ -50,9 +51,12 @@ export function sceneOf(
   const scene: Scene = { words, looked, at, negated: negatedTokens(words, tables.grammar) };
   const found: [number, Occurrence][] = [];
   for (const atom of at.keys()) {
-    for (const number of tables.groupPhrasesUnder.get(atom) ?? NONE) {
-      const phrase = tables.phrases[number];
-      if (phrase?.owner.kind !== 'group') continue;
+    const end = beginOf(tables.groupPhrasesUnder, atom + 1);
+    for (let k = beginOf(tables.groupPhrasesUnder, atom); k < end; k++) {
+      const number = tables.groupPhrasesUnder.items[k] as number;
+      if (!present(tables.phrases, number, scene)) continue;
+      const phrase = phraseAt(tables.phrases, number);
+      if (phrase.owner.kind !== 'group') continue;
       for (const match of matchesOf(phrase, scene)) found.push([phrase.owner.atom, match]);
     }
   }

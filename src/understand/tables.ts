@@ -1,5 +1,7 @@
 import type { Level } from '../guide/guide.ts';
 import type { Bloom, PackedMap } from './hash.ts';
+import type { Lists, Texts } from './lists.ts';
+import type { PhraseTable } from './phrase-table.ts';
 
 /**
  * Folded word forms -> what they are forms of. Entries are filed by the first hash of the form; the second one
@@ -51,12 +53,11 @@ export type Owner =
   | { kind: 'talk'; id: string; weight: number; around: boolean }
   | { kind: 'mark'; id: string };
 
-/** A phrase written by staff, compiled. `within` is in words, counted without optional ones. */
+/** A phrase written by staff, compiled. */
 export interface Phrase {
   text: string;
   parts: readonly Part[];
   not: readonly Part[];
-  within: number;
   owner: Owner;
 }
 
@@ -65,6 +66,7 @@ export interface DangerRule {
   level: Level;
   /** Parts of all phrases of the rule. */
   parts: readonly Part[];
+  /** In words, counted without optional ones. */
   within: number;
   /** Phrases (their parts) of which none may stand in the same sentence. */
   unless: readonly (readonly Part[])[];
@@ -94,15 +96,12 @@ export interface Model {
 
 /** Sentences of needs, by number, and the terms in them. */
 export interface ExampleIndex {
-  /** All sentences one after another in UTF-8, `at[i]` to `at[i + 1]`. */
-  text: Uint8Array;
-  at: Int32Array;
+  texts: Texts;
   needs: readonly string[];
   /** Sentence -> its need's place in `needs`. */
   need: Uint16Array;
-  /** Term -> the sentences it occurs in: `start[term]` to `start[term + 1]` of `postings`. */
-  start: Int32Array;
-  postings: Int32Array;
+  /** Term -> the sentences it occurs in. */
+  under: Lists;
   norms: Float32Array;
 }
 
@@ -146,21 +145,22 @@ export interface Tables {
   /** Folded forms of proper names that are no common word. */
   names: Bloom;
   /** Names of atoms: terms (`pl:czynsz`, `=pomocy`, `eksmi*`, `@frost`), and groups (`{owes}`). */
-  atoms: readonly string[];
+  atoms: Texts;
   /** Atom -> both hashes of its name, one after the other. */
   atomKeys: Uint32Array;
   /** Term -> groups it belongs to on its own. */
-  groupsOf: ReadonlyMap<number, readonly number[]>;
-  phrases: readonly Phrase[];
+  groupsOf: Lists;
+  phrases: PhraseTable;
   /** Atom -> phrases of groups kept under it. They come first: they make the occurrences the others look for. */
-  groupPhrasesUnder: ReadonlyMap<number, readonly number[]>;
+  groupPhrasesUnder: Lists;
   /** `@frost`, `@age-child` … -> its term. */
   figures: ReadonlyMap<string, number>;
   /** Atom -> phrases kept under it, their rarest. */
-  phrasesUnder: ReadonlyMap<number, readonly number[]>;
+  phrasesUnder: Lists;
   dangers: readonly DangerKind[];
   dangerRules: readonly DangerRule[];
-  rulesUnder: ReadonlyMap<number, readonly number[]>;
+  /** Atom -> danger rules kept under it, their rarest. */
+  rulesUnder: Lists;
   places: ReadonlyMap<string, readonly PlaceName[]>;
   needs: readonly string[];
   needModel: Model | null;

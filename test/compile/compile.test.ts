@@ -9,6 +9,7 @@ import { readLearnt, writeLearnt } from '../../src/compile/learnt-file.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 import { guideOf, loadGuide } from '../../src/guide/load.ts';
 import { featureKey, featuresOf } from '../../src/understand/features.ts';
+import { textAt } from '../../src/understand/lists.ts';
 import { figures } from '../../src/understand/numbers.ts';
 import { looksLatinUkrainian } from '../../src/understand/language.ts';
 import { ruled } from '../../src/understand/needs.ts';
@@ -108,7 +109,7 @@ describe('typos', () => {
   test('a fold that is another word weighs half', () => {
     const quality = (said: string) =>
       sceneFor(said)
-        .looked.hits.filter((h) => tables.atoms[h.term]?.endsWith('zaległość'))
+        .looked.hits.filter((h) => textAt(tables.atoms, h.term).endsWith('zaległość'))
         .map((h) => h.quality);
     expect(quality('zaległość')).toEqual([1]);
     expect(quality('zaleglosc')).toEqual([1]);

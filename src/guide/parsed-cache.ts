@@ -62,7 +62,8 @@ async function readLines(path: string, head: string): Promise<ParseMemory> {
     }
     first = false;
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  // Pieces of 64 KB: those of a megabyte left holes of up to 5 MB in the process for good.
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let from = 0;
     for (let end = bytes.indexOf(10); end >= 0 && sum === ''; end = bytes.indexOf(10, from)) {

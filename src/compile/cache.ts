@@ -7,7 +7,7 @@ import { dictionaryVersions } from './dictionaries.ts';
 import { decodeTables, encodeTables } from './tables-file.ts';
 
 // Raised with every change of the compiler or of what it writes.
-const COMPILER = 26;
+const COMPILER = 27;
 const DIGEST = 32;
 /** The digest, and how long the first piece is. */
 const HEAD = DIGEST + 4;

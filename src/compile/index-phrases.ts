@@ -5,7 +5,7 @@ export type Filed = Pick<Tables, 'groupPhrasesUnder' | 'phrasesUnder' | 'rulesUn
 
 /** Files phrases (those of groups come first) and danger rules under their rarest atoms. `cost` says how common an atom is. */
 export function filed(
-  phrases: readonly Phrase[],
+  phrases: readonly Pick<Phrase, 'parts'>[],
   dangerRules: Tables['dangerRules'],
   groupPhrases: number,
   cost: (atom: number) => number,

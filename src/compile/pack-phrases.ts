@@ -2,8 +2,11 @@ import type { PhraseTable } from '../understand/phrase-table.ts';
 import type { Owner, Part, Phrase } from '../understand/tables.ts';
 import { packLists, packTexts } from './lists.ts';
 
+/** A phrase as it was written, and what it was compiled to. */
+export type WrittenPhrase = Omit<Phrase, 'number'> & { text: string };
+
 /** Packs phrases as `phraseAt` reads them. */
-export function packPhrases(phrases: readonly Phrase[]): PhraseTable {
+export function packPhrases(phrases: readonly WrittenPhrase[]): PhraseTable {
   const owners = new Map<string, { place: number; owner: Owner }>();
   const placeOf = (owner: Owner): number => {
     const id = JSON.stringify(owner);

@@ -2,15 +2,17 @@ import { TONGUES } from '../guide/formats/shared.ts';
 import type { Guide, Tongue } from '../guide/guide.ts';
 import { fold } from '../understand/normalise.ts';
 import { WITHIN } from '../understand/phrases.ts';
-import type { DangerKind, DangerRule, Element, Grammar, Owner, Part, Phrase } from '../understand/tables.ts';
+import type { DangerKind, DangerRule, Element, Grammar, Owner, Part } from '../understand/tables.ts';
 import type { Expander } from './expand.ts';
 import { pairs } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type PhraseWord, readPhrase } from './phrase-text.ts';
+import type { WrittenPhrase } from './pack-phrases.ts';
 import { each, langsOf } from './vocabulary.ts';
 
 export interface Rules {
-  phrases: Phrase[];
+  /** Those of groups, then the others in the order of their texts: of equals found in a message the first comes first. */
+  phrases: WrittenPhrase[];
   groupPhrases: number;
   dangers: DangerKind[];
   dangerRules: DangerRule[];
@@ -69,7 +71,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
     };
   };
 
-  const phrases: Phrase[] = [];
+  const phrases: WrittenPhrase[] = [];
   const addPhrase = (lang: Tongue, text: string, owner: Owner) => {
     const { parts, complete, not } = partsOf(lang, text);
     if (!complete) return;
@@ -146,5 +148,7 @@ export function compileRules(guide: Guide, expand: Expander, words: Lexicon, gra
       }
     }
   }
-  return { phrases, groupPhrases, dangers, dangerRules, groupsOf, figures, named };
+  const ofGroups = phrases.slice(0, groupPhrases);
+  const others = phrases.slice(groupPhrases).sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  return { phrases: [...ofGroups, ...others], groupPhrases, dangers, dangerRules, groupsOf, figures, named };
 }

@@ -32,9 +32,10 @@ export function vectorOf(features: readonly Feature[], model: Pick<Model, 'find'
     values.push(value);
   }
   const length = Math.sqrt(all) || 1;
+  // Not `from`, which takes ten times as long.
   return {
-    rows: Int32Array.from(rows),
-    values: Float32Array.from(values, (v) => v / length),
+    rows: new Int32Array(rows),
+    values: new Float32Array(values.map((v) => v / length)),
     covered: all === 0 ? 0 : known / all,
   };
 }
@@ -42,7 +43,7 @@ export function vectorOf(features: readonly Feature[], model: Pick<Model, 'find'
 /** Probability of every class, each on its own (they need not sum to one). */
 export function predict(vector: Vector, model: Model): Float32Array {
   const classes = model.classes.length;
-  const sums = Float32Array.from(model.bias);
+  const sums = new Float32Array(model.bias);
   const { weights, scale } = model;
   for (let i = 0; i < vector.rows.length; i++) {
     const value = (vector.values[i] as number) * scale;

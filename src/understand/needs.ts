@@ -44,7 +44,7 @@ export function ruled(scene: Scene, tables: Tables): Ruled {
   }
   const denied = deniedTokens(scene, marks, tables);
   for (const one of found) if (one.match.tokens.some((t) => denied[t] === 1)) one.weight *= DENIED;
-  found.sort((a, b) => b.weight - a.weight || (a.phrase.text < b.phrase.text ? -1 : 1));
+  found.sort((a, b) => b.weight - a.weight || a.phrase.number - b.phrase.number);
   const scores = {
     need: new Map<string, number>(),
     office: new Map<string, number>(),

@@ -1,8 +1,8 @@
-import { beginOf, type Lists, textAt, type Texts } from './lists.ts';
+import { beginOf, type Lists, type Texts } from './lists.ts';
 import type { Scene } from './scene.ts';
 import type { Element, Owner, Part, Phrase } from './tables.ts';
 
-/** Some fifteen thousand phrases in three arrays; as objects they were 5 MB. */
+/** Some fifteen thousand phrases in three arrays; as objects they were 5 MB. Those of groups come first, then the others in the order of their texts. */
 export interface PhraseTable {
   texts: Texts;
   owners: readonly Owner[];
@@ -27,20 +27,18 @@ export function present({ code }: PhraseTable, number: number, { at }: Scene): b
   return true;
 }
 
-export function phraseAt({ texts, owners, code }: PhraseTable, number: number): Phrase {
+export function phraseAt({ owners, code }: PhraseTable, number: number): Phrase {
   const { items } = code;
-  let i = beginOf(code, number);
-  const [owner, parts, not] = items.subarray(i, (i += HEAD)) as unknown as [number, number, number];
-  const part = (): Part => {
+  const from = beginOf(code, number);
+  const head = { parts: items[from + 1] as number, not: items[from + 2] as number };
+  const parts: Part[] = [];
+  const not: Part[] = [];
+  let i = from + HEAD;
+  for (let n = head.parts + head.not; n > 0; n--) {
     const elements: Element[] = [];
     for (let left = items[i++] as number; left > 0; left--, i += 2)
       elements.push({ atom: items[i] as number, not: (items[i + 1] as number) - 1 });
-    return { elements };
-  };
-  return {
-    text: textAt(texts, number),
-    owner: owners[owner] as Owner,
-    parts: Array.from({ length: parts }, part),
-    not: Array.from({ length: not }, part),
-  };
+    (parts.length < head.parts ? parts : not).push({ elements });
+  }
+  return { number, owner: owners[items[from] as number] as Owner, parts, not };
 }

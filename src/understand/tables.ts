@@ -55,7 +55,8 @@ export type Owner =
 
 /** A phrase written by staff, compiled. */
 export interface Phrase {
-  text: string;
+  /** Its place in the table. */
+  number: number;
   parts: readonly Part[];
   not: readonly Part[];
   owner: Owner;

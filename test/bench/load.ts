@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Pool } from 'undici';
 
 /** Pages a resident opens. */
 export const PAGES = [
@@ -57,18 +57,20 @@ export interface Figures {
   failed: number;
 }
 
-function fire(url: string, agent: Agent, shot: Shot): Promise<boolean> {
+/** Whether an answer came that is no error; its bytes are let go. */
+function fire(pool: Pool, { method, path, type, body }: Shot): Promise<boolean> {
   return new Promise((done) => {
-    const headers =
-      shot.body === undefined
-        ? {}
-        : { 'content-type': shot.type ?? '', 'content-length': Buffer.byteLength(shot.body) };
-    const req = request(url + shot.path, { method: shot.method, agent, headers }, (res) => {
-      res.resume();
-      res.on('end', () => done((res.statusCode ?? 500) < 400));
-    });
-    req.on('error', () => done(false));
-    req.end(shot.body);
+    let status = 500;
+    pool.dispatch(
+      { method, path, body: body ?? null, headers: type === undefined ? {} : { 'content-type': type } },
+      {
+        onRequestStart: () => undefined,
+        onResponseStart: (_controller, code) => void (status = code),
+        onResponseData: () => undefined,
+        onResponseEnd: () => done(status < 400),
+        onResponseError: () => done(false),
+      },
+    );
   });
 }
 
@@ -85,7 +87,7 @@ export async function asFastAsPossible(
   connections: number,
   seconds: number,
 ): Promise<Figures> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const pool = new Pool(url, { connections });
   const times: number[] = [];
   let failed = 0;
   let n = 0;
@@ -94,14 +96,16 @@ export async function asFastAsPossible(
   const one = async (): Promise<void> => {
     while (performance.now() < end) {
       const start = performance.now();
-      if (!(await fire(url, agent, shotOf(n++)))) failed += 1;
+      if (!(await fire(pool, shotOf(n++)))) failed += 1;
       times.push(performance.now() - start);
     }
   };
   await Promise.all(Array.from({ length: connections }, one));
-  agent.destroy();
+  await pool.destroy();
   return figuresOf(times, failed, (performance.now() - began) / 1000);
 }
+
+const MOST_CONNECTIONS = 200;
 
 /** `perSecond` requests at even intervals, whether the earlier ones were answered or not; waiting counts. */
 export async function atRate(
@@ -110,7 +114,7 @@ export async function atRate(
   perSecond: number,
   seconds: number,
 ): Promise<Figures> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const pool = new Pool(url, { connections: MOST_CONNECTIONS });
   const times: number[] = [];
   let failed = 0;
   const began = performance.now();
@@ -119,7 +123,7 @@ export async function atRate(
   const { promise, resolve } = Promise.withResolvers<void>();
   let sent = 0;
   const timed = async (shot: Shot, wanted: number): Promise<void> => {
-    if (!(await fire(url, agent, shot))) failed += 1;
+    if (!(await fire(pool, shot))) failed += 1;
     times.push(performance.now() - wanted);
   };
   const tick = (): void => {
@@ -134,6 +138,6 @@ export async function atRate(
   tick();
   await promise;
   await Promise.all(pending);
-  agent.destroy();
+  await pool.destroy();
   return figuresOf(times, failed, (performance.now() - began) / 1000);
 }

@@ -27,6 +27,9 @@ const words = process.argv.slice(2);
 const wanted = patches().filter((p) => words.length === 0 || words.some((word) => p.name.includes(word)));
 const root = mkdtempSync(join(tmpdir(), 'okienko-faults-'));
 
+/** Tests that come to no end have noticed nothing. */
+const MOST_MS = 600_000;
+
 /** True when the tests fail. Some start the program itself, so it is built first; a defect need not have right types. */
 function noticed({ tests }: Patch): boolean {
   spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -35,9 +38,9 @@ function noticed({ tests }: Patch): boolean {
   const run = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...tests],
-    { cwd: root, encoding: 'utf8', timeout: 300_000 },
+    { cwd: root, encoding: 'utf8', timeout: MOST_MS },
   );
-  return run.status !== 0;
+  return run.status !== null && run.status !== 0;
 }
 
 const survivors: string[] = [];

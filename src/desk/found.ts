@@ -64,12 +64,14 @@ export function find(showing: Showing, understand: Understand, place: string, te
   const danger = u.danger === null || u.level === null ? null : dangerCard(showing, u.danger, u.level, null);
   const story = text.trim().split(/\s+/).length >= STORY;
   // A single word that names a need for sure is understood too ("komornik"); a beginning of a word is only looked up.
-  const ids =
-    u.reply === 'needs' || u.danger !== null ? u.needs.slice(0, story ? MOST_NEEDS : 1).map((n) => n.id) : [];
-  const explained = story && ids.length > 0 ? understand.explain(text, hint) : null;
+  const led = u.needs.length > 0 && (u.reply === 'needs' || u.danger !== null);
+  const explained = led ? understand.explain(text, hint) : null;
+  const understood =
+    story || explained?.words.some(({ how }) => how === 'exact' || how === 'folded') === true;
+  const ids = led && understood ? u.needs.slice(0, story ? MOST_NEEDS : 1).map((n) => n.id) : [];
   const meant = ids.flatMap((id): Found[] => {
     const need = guide.needs.get(id);
-    const why = explained === null ? null : whyOf(explained, id) || null;
+    const why = story && explained !== null ? whyOf(explained, id) || null : null;
     return need ? [item(showing, { kind: 'need', go: `n:${need.number}` }, why)] : [];
   });
   const places: Found[] =

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheKey } from './compile/cache.ts';
 import { compileGuide } from './compile/compile-guide.ts';
+import { weightsFor } from './compile/weights.ts';
 import type { GuideFile } from './guide/collect.ts';
 import type { Guide } from './guide/guide.ts';
 import { GUIDE_FOLDERS } from './guide/files.ts';
@@ -31,7 +32,7 @@ const KEPT_UNDERSTANDINGS = 2;
 export function understandings(cacheDir: string): (guide: Guide) => Promise<Understand> {
   const kept = new Map<string, Promise<Understand>>();
   return async (guide) => {
-    const key = await cacheKey(guide);
+    const key = await cacheKey(guide, await weightsFor(guide, [PROGRAM_DIR]));
     const made =
       kept.get(key) ?? compileGuide(guide, { cacheDir, learntIn: [PROGRAM_DIR] }).then(makeUnderstand);
     kept.delete(key);

@@ -1,5 +1,5 @@
 import { learntKey } from '../compile/cache.ts';
-import { learnGuide } from '../compile/compile-guide.ts';
+import { learnGuide } from '../compile/make-tables.ts';
 import { LEARNT_FOLDER, writeLearnt } from '../compile/learnt-file.ts';
 import { loadGuide } from '../guide/load.ts';
 import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Refusal } from './command.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Guide } from '../guide/guide.ts';
 import type { Tables } from '../understand/tables.ts';
 import { dictionaryVersions } from './dictionaries.ts';
-import { decodeTables, encodeTables } from './tables-file.ts';
+import { decodeTables, type TablePieces } from './tables-file.ts';
 
 // Raised with every change of the compiler or of what it writes.
 const COMPILER = 27;
@@ -13,13 +13,19 @@ const DIGEST = 32;
 const HEAD = DIGEST + 4;
 
 // Raised with every change of what is learnt, or how, or of what the models read in a message.
-const LEARNER = 3;
+export const LEARNER = 3;
 
 const digest = (content: object): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
 
-/** What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler. */
-export async function cacheKey(guide: Guide): Promise<string> {
+/**
+ * What the tables depend on, as 16 hex digits: intents, places, irregular forms, dictionaries, this compiler, and the weights
+ * where these were learnt from other words.
+ */
+export async function cacheKey(
+  guide: Guide,
+  weights: { key: string; exact: boolean } | null = null,
+): Promise<string> {
   const places = [...guide.places.values()].map(({ id, level, name, said, ambiguous }) => ({
     id,
     level,
@@ -32,6 +38,7 @@ export async function cacheKey(guide: Guide): Promise<string> {
     node: process.versions.v8.split('.')[0],
     places,
     learnt: learntKey(guide),
+    weights: weights === null || weights.exact ? null : weights.key,
   });
 }
 
@@ -97,8 +104,7 @@ const digestOf = (...pieces: Uint8Array[]) =>
   pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest();
 
 /** Keeps the tables, whole or not at all, and removes older ones. A folder that cannot be written only costs time at the next start. */
-export async function writeCache(dir: string, key: string, tables: Tables): Promise<void> {
-  const { objects, arrays } = encodeTables(tables);
+export async function writeCache(dir: string, key: string, { objects, arrays }: TablePieces): Promise<void> {
   const length = Buffer.alloc(4);
   length.writeUInt32LE(objects.length);
   const path = join(dir, nameOf(key));

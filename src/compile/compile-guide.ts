@@ -1,32 +1,15 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Guide } from '../guide/guide.ts';
-import { hashed } from '../understand/hash.ts';
-import { normalise } from '../understand/normalise.ts';
-import { looksLatinUkrainian } from '../understand/language.ts';
-import { sceneOf } from '../understand/scene.ts';
-import type { Grammar, Tables } from '../understand/tables.ts';
-import { tokens } from '../understand/tokens.ts';
-import { cacheKey, learntKey, readCache, writeCache } from './cache.ts';
-import { askDictionaries } from './dictionaries.ts';
-import type { DictionaryAnswer } from './dictionary-job.ts';
-import { exampleIndex, NO_EXAMPLES } from './example-index.ts';
-import { expander } from './expand.ts';
-import { grammarTables } from './grammar.ts';
-import { filed } from './index-phrases.ts';
-import { EXAMPLE_WORDS, learn, type School } from './learn.ts';
-import { type Learnt, modelOf } from './learnt.ts';
-import { readLearnt } from './learnt-file.ts';
-import { dangerExamplesOf, examplesOf } from './lessons.ts';
-import { lexicon } from './lexicon.ts';
-import { packMap, packTexts } from './lists.ts';
-import { bloomJoin } from './pack.ts';
-import { packPhrases } from './pack-phrases.ts';
-import { placeNames } from './place-names.ts';
-import { compileRules } from './rules.ts';
-import { typoIndex } from './typo-index.ts';
-import { type Said, vocabulary } from './vocabulary.ts';
+import type { Tables } from '../understand/tables.ts';
+import { cacheKey, readCache, writeCache } from './cache.ts';
+import { wordsOf } from './guide-words.ts';
+import type { CompileJob } from './make-tables.ts';
+import { decodeTables, type TablePieces } from './tables-file.ts';
+import { weightsFor } from './weights.ts';
 
 export interface CompileOptions {
-  /** Folders that may hold weights learnt from these very words (`intents/learnt`); where none does, they are learnt. */
+  /** Folders that may hold weights (`intents/learnt`), the nearest first; where none fit, they are learnt. */
   learntIn?: readonly string[];
   /** Where the result is kept between starts; null keeps nothing. */
   cacheDir: string | null;
@@ -35,142 +18,58 @@ export interface CompileOptions {
 }
 
 /**
- * Makes the tables the understanding runs on: from the cache where nothing changed, else from the four dictionaries in
- * child processes (a minute on two slow cores; learning, where the weights are not kept, takes two to three more). The same guide
- * gives the same bytes. Rejects only when a dictionary cannot be read.
+ * The tables the understanding runs on: from the cache where nothing changed, else made in a child process, for ten seconds and
+ * more: residents are answered meanwhile. Rejects when the child dies.
  */
 export async function compileGuide(
   guide: Guide,
   { cacheDir, learntIn = [], last = null }: CompileOptions,
 ): Promise<Tables> {
-  const key = await cacheKey(guide);
-  if (last?.version === key) return last;
-  const kept = cacheDir === null ? null : await readCache(cacheDir, key);
+  const weights = await weightsFor(guide, learntIn);
+  const version = await cacheKey(guide, weights);
+  if (last?.version === version) return last;
+  const kept = cacheDir === null ? null : await readCache(cacheDir, version);
   if (kept !== null) return kept;
-  const learntBefore = await firstLearnt(learntIn, learntKey(guide));
-  const school = await schoolOf(guide, key);
-  const tables = withLearnt(school, learntBefore ?? (await learn(school)));
-  if (cacheDir !== null) await writeCache(cacheDir, key, tables);
-  return tables;
-}
-
-/** Learns the weights of a guide anew, whatever is kept. */
-export async function learnGuide(guide: Guide): Promise<Learnt> {
-  return learn(await schoolOf(guide, ''));
-}
-
-async function firstLearnt(folders: readonly string[], key: string): Promise<Learnt | null> {
-  for (const folder of folders) {
-    const learnt = await readLearnt(folder, key);
-    if (learnt !== null) return learnt;
-  }
-  return null;
-}
-
-/** The tables before anything is learnt, and the messages to learn from. */
-async function schoolOf(guide: Guide, version: string): Promise<School> {
-  const grammar = grammarTables(guide.grammar);
-  const wordsOf = remembered((text: string) => tokens(normalise(text), grammar));
-  const examples = examplesOf(guide);
-  const dangerous = dangerExamplesOf(guide);
-  const said = [...examples, ...dangerous].map(({ lang, text }) => ({ lang, words: wordsOf(text) }));
-  const answers = await askDictionaries(vocabulary(guide, said, grammar));
-  const { tables, filedBy } = assembled(guide, version, grammar, said, answers);
-  const read = remembered((text: string) => {
-    const words = wordsOf(text);
-    return sceneOf(words, tables, EXAMPLE_WORDS, looksLatinUkrainian(words, grammar));
-  });
-  return { tables, filedBy, examples, dangerous, read };
-}
-
-function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const made = new Map<string, T>();
-  return (text) => {
-    let one = made.get(text);
-    if (one === undefined) made.set(text, (one = make(text)));
-    return one;
-  };
-}
-
-function assembled(
-  guide: Guide,
-  version: string,
-  grammar: Grammar,
-  said: readonly Said[],
-  answers: readonly DictionaryAnswer[],
-): Pick<School, 'tables' | 'filedBy'> {
-  const expand = expander(guide.irregular, answers, grammar);
-  const words = lexicon();
-  const rules = compileRules(guide, expand, words, grammar);
-  const ruleTerms = words.names.length;
-  for (const { lang, words: tokens } of said) {
-    for (const token of tokens) {
-      if (token.optional || token.number !== null) continue;
-      for (const { term, forms } of expand.key(lang, token.key)) words.term(term, forms);
-    }
-  }
-  const [first] = answers;
-  if (first === undefined) throw new Error('No dictionary answered.');
-  const { real, names } = first;
-  for (const answer of answers.slice(1)) {
-    bloomJoin(real, answer.real);
-    bloomJoin(names, answer.names);
-  }
-  const collisions = new Set(answers.flatMap((a) => a.collisions));
-  const { phrases, dangerRules, groupPhrases } = rules;
-  const filedBy = (times: (name: string) => number) =>
-    filed(
-      phrases,
-      dangerRules,
-      groupPhrases,
-      (atom) => times(words.names[atom] ?? '') * 1000 + (rules.named.get(atom) ?? 0),
-    );
-  const tables: Tables = {
-    version,
-    grammar,
-    forms: words.table(collisions),
-    sounds: words.sounds(),
-    prefixes: words.prefixes,
-    typos: typoIndex(words.keys((term) => term < ruleTerms || !(words.names[term] ?? '').includes('='))),
-    real,
-    names,
-    atoms: packTexts(words.names),
-    atomKeys: keysOf(words.names),
-    groupsOf: packMap(rules.groupsOf),
-    figures: rules.figures,
-    phrases: packPhrases(phrases),
-    ...filedBy(() => 0),
-    dangers: rules.dangers,
-    dangerRules,
-    places: placeNames(guide, expand, grammar),
-    needs: [...guide.needs.keys()],
-    needModel: null,
-    dangerModel: null,
-    examples: NO_EXAMPLES,
-  };
-  return { tables, filedBy };
-}
-
-/** Files phrases and rules under the atoms that are rarest in the lessons, and keeps the examples for "similar to: …". */
-function withLearnt({ tables, filedBy, examples, read }: School, learnt: Learnt): Tables {
-  const seen = new Map<string, number>();
-  for (const { features } of [learnt.needs, learnt.danger])
-    for (const { kind, name, times } of features)
-      if (kind === 'term' || kind === 'group') seen.set(name, (seen.get(name) ?? 0) + times);
-  return {
-    ...tables,
-    ...filedBy((name) => seen.get(name) ?? 0),
-    needModel: modelOf(learnt.needs),
-    dangerModel: modelOf(learnt.danger),
-    examples: exampleIndex(examples, read, tables),
-  };
-}
-
-function keysOf(names: readonly string[]): Uint32Array {
-  return Uint32Array.from(
-    names.flatMap((name) => {
-      const { a, b } = hashed(name);
-      return [a, b];
-    }),
+  const pieces = await inTurn(() =>
+    inChild({ guide: wordsOf(guide), version, weights: weights?.folder ?? null }),
   );
+  if (cacheDir !== null) await writeCache(cacheDir, version, pieces);
+  return decodeTables(pieces) as Tables;
+}
+
+const CHILD_MS = 1_800_000;
+
+function inChild(job: CompileJob): Promise<TablePieces> {
+  // The shipped program is JavaScript in dist/, the sources run as TypeScript: the child is this file's neighbour either way.
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const path = fileURLToPath(new URL(`./compile-child.${ending}`, import.meta.url));
+  return new Promise((resolve, reject) => {
+    const child = fork(path, [], {
+      serialization: 'advanced',
+      execArgv: ['--max-old-space-size=4096'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      timeout: CHILD_MS,
+    });
+    let answered = false;
+    child.once('message', (message) => {
+      answered = true;
+      const { objects, arrays } = message as TablePieces;
+      // In memory of its own, which begins at a multiple of eight.
+      resolve({ objects, arrays: new Uint8Array(arrays) });
+    });
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (!answered) reject(new Error(`The words could not be compiled (exit ${code ?? signal}).`));
+    });
+    child.send(job);
+  });
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** One after another: two at once take twice the memory, and neither is ready sooner. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = lastTurn.then(work, work);
+  lastTurn = turn.catch(() => undefined);
+  return turn;
 }

@@ -25,7 +25,10 @@ export function dictionaryVersions(): string {
   }).join(' ');
 }
 
-/** Asks all four dictionaries, each in a child process, two at a time. Rejects when a child dies or takes ten minutes. */
+/** Two dictionaries at once take close to a gigabyte; where less is free (the machine's or the container's), they are read in turn. */
+const ROOM_FOR_TWO = 1_500_000_000;
+
+/** Asks all four dictionaries, each in a child process, two at a time where there is memory for it. Rejects when a child dies or takes ten minutes. */
 export async function askDictionaries(
   asked: ReadonlyMap<Tongue, { words: readonly string[]; keys: readonly string[] }>,
 ): Promise<DictionaryAnswer[]> {
@@ -43,7 +46,8 @@ export async function askDictionaries(
   };
   const rest = async () => [await one('uk'), await one('ru'), await one('en')];
   const first = async () => [await one('pl')];
-  const [a, b] = await Promise.all([first(), rest()]);
+  const roomy = process.availableMemory() >= ROOM_FOR_TWO;
+  const [a, b] = roomy ? await Promise.all([first(), rest()]) : [await first(), await rest()];
   return [...a, ...b].sort((x, y) => TONGUES.indexOf(x.lang) - TONGUES.indexOf(y.lang));
 }
 

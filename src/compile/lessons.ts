@@ -1,5 +1,6 @@
 import { TONGUES } from '../guide/formats/shared.ts';
-import type { Guide, Tongue } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
+import type { GuideWords } from './guide-words.ts';
 import { messagesOf } from '../guide/told.ts';
 import { type Example, each } from './vocabulary.ts';
 
@@ -14,7 +15,7 @@ const PASSING = 0.7;
  * Everything in the guide that says which words mean what: examples of needs, other offices and small talk, noise, and
  * phrases without groups as short messages. Labels: `need:food`, `office:passport`, `talk:thanks`, `noise`.
  */
-export function examplesOf(guide: Guide): Example[] {
+export function examplesOf(guide: GuideWords): Example[] {
   const out: Example[] = [];
   const add = (map: Parameters<typeof each>[0], label: string, weight: number) => {
     for (const [lang, text] of each(map)) out.push({ lang, text, label, weight });
@@ -43,7 +44,7 @@ export function examplesOf(guide: Guide): Example[] {
 }
 
 /** Needs whose messages may well be written by somebody in danger: they teach the danger model nothing. */
-function nearDanger(guide: Guide): ReadonlySet<string> {
+function nearDanger(guide: GuideWords): ReadonlySet<string> {
   const voted = [...guide.dangers.values()].flatMap((d) => d.needs);
   const topics = new Set(voted.flatMap((id) => guide.needs.get(id)?.topic ?? []));
   return new Set([
@@ -56,7 +57,7 @@ function nearDanger(guide: Guide): ReadonlySet<string> {
  * What the danger model learns from: caught sentences by kind and level and the messages of people in danger (`kind`), and as
  * `pass` what is harmless: passing sentences, messages that are none of ours, and, weighing less, those of needs that no danger touches.
  */
-export function dangerExamplesOf(guide: Guide): Example[] {
+export function dangerExamplesOf(guide: GuideWords): Example[] {
   const out: Example[] = [];
   for (const danger of guide.dangers.values()) {
     for (const lang of TONGUES) {

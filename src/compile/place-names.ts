@@ -1,4 +1,4 @@
-import type { Guide } from '../guide/guide.ts';
+import type { GuideWords } from './guide-words.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 import type { Grammar, PlaceName } from '../understand/tables.ts';
 import { tokens } from '../understand/tokens.ts';
@@ -6,7 +6,7 @@ import type { Expander } from './expand.ts';
 import { langsOf } from './vocabulary.ts';
 
 /** Names of places by the key of their first word, longest first; single names in all their forms. */
-export function placeNames(guide: Guide, expand: Expander, grammar: Grammar): Map<string, PlaceName[]> {
+export function placeNames(guide: GuideWords, expand: Expander, grammar: Grammar): Map<string, PlaceName[]> {
   const names = new Map<string, PlaceName[]>();
   const seen = new Set<string>();
   const add = (place: string, words: string[], ambiguous: boolean) => {

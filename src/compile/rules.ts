@@ -1,5 +1,6 @@
 import { TONGUES } from '../guide/formats/shared.ts';
-import type { Guide, Tongue } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
+import type { GuideWords } from './guide-words.ts';
 import { fold } from '../understand/normalise.ts';
 import { WITHIN } from '../understand/phrases.ts';
 import type { DangerKind, DangerRule, Element, Grammar, Owner, Part } from '../understand/tables.ts';
@@ -28,7 +29,7 @@ const OFFICE = 0.8;
 const FIGURES = ['@age-child', '@age-young', '@age-adult', '@age-senior', '@age-baby', '@frost', '@money'];
 
 /** Turns every phrase of the guide into atoms. Groups get the numbers after all terms, so terms are made by `touch` first. */
-export function compileRules(guide: Guide, expand: Expander, words: Lexicon, grammar: Grammar): Rules {
+export function compileRules(guide: GuideWords, expand: Expander, words: Lexicon, grammar: Grammar): Rules {
   const groups = new Map<string, number>();
   const named = new Map<number, number>();
   const groupsOf = new Map<number, number[]>();

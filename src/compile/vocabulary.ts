@@ -1,5 +1,6 @@
 import { TONGUES } from '../guide/formats/shared.ts';
-import type { Guide, Tongue } from '../guide/guide.ts';
+import type { Tongue } from '../guide/guide.ts';
+import type { GuideWords } from './guide-words.ts';
 import { fold, normalise } from '../understand/normalise.ts';
 import type { Grammar } from '../understand/tables.ts';
 import type { Token } from '../understand/tokens.ts';
@@ -36,7 +37,7 @@ export function scriptLang(text: string): Tongue {
 }
 
 /** All phrases of a guide by language; those without a language are asked of every dictionary of their script. */
-export function phraseTexts(guide: Guide): [Tongue, string][] {
+export function phraseTexts(guide: GuideWords): [Tongue, string][] {
   const out: [Tongue, string][] = [];
   for (const group of Object.values(guide.words)) out.push(...each(group));
   for (const need of guide.needs.values())
@@ -62,7 +63,7 @@ export function langsOf(text: string): Tongue[] {
 
 /** What each dictionary is asked: the words of phrases and the folded words of examples. */
 export function vocabulary(
-  guide: Guide,
+  guide: GuideWords,
   examples: readonly Said[],
   grammar: Grammar,
 ): Map<Tongue, { words: string[]; keys: string[] }> {

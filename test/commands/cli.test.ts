@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { learntKey } from '../../src/compile/cache.ts';
-import { readLearnt } from '../../src/compile/learnt-file.ts';
+import { weightsFor } from '../../src/compile/weights.ts';
 import { cases } from '../fixtures/cases.ts';
 import { smallFiles, smallGuide } from '../fixtures/small-guide.ts';
 
@@ -121,7 +120,7 @@ describe('learn', () => {
       const { code, err } = await okienko(['learn', '--guide', dir]);
       expect(err).toMatch(/^Wagi zapisane w intents\/learnt: \d+ cech z \d+ wiadomości, /);
       expect(code).toBe(0);
-      expect(await readLearnt(dir, learntKey(smallGuide()))).not.toBeNull();
+      expect(await weightsFor(smallGuide(), [dir])).toMatchObject({ folder: dir, exact: true });
     } finally {
       rmSync(dir, { recursive: true });
     }

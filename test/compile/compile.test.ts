@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cacheKey, learntKey, readCache } from '../../src/compile/cache.ts';
-import { compileGuide, learnGuide } from '../../src/compile/compile-guide.ts';
+import { compileGuide } from '../../src/compile/compile-guide.ts';
 import { readLearnt, writeLearnt } from '../../src/compile/learnt-file.ts';
+import { learnGuide } from '../../src/compile/make-tables.ts';
+import { weightsFor } from '../../src/compile/weights.ts';
 import type { Guide } from '../../src/guide/guide.ts';
 import { guideOf, loadGuide } from '../../src/guide/load.ts';
 import { featureKey, featuresOf } from '../../src/understand/features.ts';
@@ -158,15 +160,47 @@ test('the same guide gives the same tables, whether weights are learnt or were k
   const learnt = await learnGuide(guide);
   const kept = mkdtempSync(join(tmpdir(), 'okienko-learnt-'));
   try {
-    await writeLearnt(kept, 'of other words', learnt);
-    expect(await readLearnt(kept, learntKey(guide))).toBeNull();
+    expect(await weightsFor(guide, [kept])).toBeNull();
     await writeLearnt(kept, learntKey(guide), learnt);
-    expect(await readLearnt(kept, learntKey(guide))).toEqual(learnt);
+    expect(await readLearnt(kept)).toEqual(learnt);
     const again = await compileGuide(guide, { cacheDir: null, learntIn: [kept] });
     expect(isDeepStrictEqual(again, tables)).toBe(true);
   } finally {
     rmSync(kept, { recursive: true });
   }
+});
+
+describe('weights learnt from other words', () => {
+  let kept: string;
+  const key = '0123456789abcdef';
+  beforeAll(async () => {
+    kept = mkdtempSync(join(tmpdir(), 'okienko-weights-'));
+    await writeLearnt(kept, key, await learnGuide(guide));
+  });
+  afterAll(() => rmSync(kept, { recursive: true }));
+
+  test('are taken where they know the same needs and dangers: an edit of words learns nothing anew', async () => {
+    const weights = await weightsFor(guide, [join(kept, 'nowhere'), kept]);
+    expect(weights).toEqual({ folder: kept, key, exact: false });
+    expect(await cacheKey(guide, weights)).not.toBe(await cacheKey(guide));
+    const made = await compileGuide(guide, { cacheDir: null, learntIn: [kept] });
+    expect(isDeepStrictEqual(made.needModel, tables.needModel)).toBe(true);
+    expect(made.version).toBe(await cacheKey(guide, weights));
+  });
+
+  test('are not taken where a need or a danger is missing, or where another learner made them', async () => {
+    const [need] = guide.needs.values();
+    if (need === undefined) throw new Error('The small guide has no need.');
+    const more = new Map(guide.needs).set('another', { ...need, id: 'another' });
+    expect(await weightsFor({ ...guide, needs: more }, [kept])).toBeNull();
+    expect(await weightsFor({ ...guide, needs: new Map() }, [kept])).toBeNull();
+    const path = join(kept, 'intents', 'learnt', 'danger.tsv');
+    const good = readFileSync(path, 'utf8');
+    writeFileSync(path, good.replace(/^learner\t\d+/m, 'learner\t1'));
+    expect(await weightsFor(guide, [kept])).toBeNull();
+    writeFileSync(path, good);
+    expect(await weightsFor(guide, [kept])).not.toBeNull();
+  });
 });
 
 test('a feature has the key that its kind and name say', () => {
@@ -180,5 +214,5 @@ test('a feature has the key that its kind and name say', () => {
 test('the weights that lie beside the guide were learnt from its words: else run `okienko learn`', async () => {
   const loaded = await loadGuide('.');
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  expect(await readLearnt('.', learntKey(loaded.guide))).not.toBeNull();
+  expect(await weightsFor(loaded.guide, ['.'])).toMatchObject({ exact: true });
 });

@@ -280,3 +280,20 @@ describe('what is kept', () => {
     expect(once).toBeLessThan(3_000);
   });
 });
+
+describe('a sheet for paper', () => {
+  test('is still good within its minute, and not once the guide or the minute is another', async () => {
+    await opened();
+    const path = '/pl/town/shelter-tonight/print';
+    const tag = (await get(path)).headers.get('etag') ?? '';
+    const again = async () =>
+      (await get(path, { 'if-none-match': tag, 'cache-control': 'max-age=0' })).status;
+    expect(await again()).toBe(304);
+    world = { ...world, guide: { ...world.guide, version: 'another' } };
+    expect(await again()).toBe(200);
+    world = currentWorld();
+    expect(await again()).toBe(304);
+    now = at('10:16');
+    expect(await again()).toBe(200);
+  });
+});

@@ -1,4 +1,6 @@
-import { type Command, GUIDE_OPTION, opened, print, readArgs } from './command.ts';
+import { weightsFor } from '../compile/weights.ts';
+import { PROGRAM_DIR } from '../open.ts';
+import { type Command, GUIDE_OPTION, guideDir, opened, print, readArgs } from './command.ts';
 
 /** `okienko compile`: prepares the tables of words, so that the first start is quick. */
 export const compile: Command = {
@@ -8,6 +10,12 @@ export const compile: Command = {
     const { values } = readArgs(args, GUIDE_OPTION);
     const { guide } = await opened(values.guide, io);
     print(io.stderr, `Przewodnik ${guide.version}: tabele słów gotowe.`);
+    const weights = await weightsFor(guide, [guideDir(values.guide, io), PROGRAM_DIR]);
+    if (weights?.exact === false)
+      print(
+        io.stderr,
+        'Słowa zmieniły się, odkąd program uczył się z przykładów. Naucz go na nowo: okienko learn.',
+      );
     return 0;
   },
 };

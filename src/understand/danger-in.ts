@@ -29,6 +29,8 @@ const RULES_AGREE = 2;
 // A greeting, a thank-you and a name say nothing on their own; a pasted letter may have a hundred sentences.
 const LEAST_WORDS = 2;
 const MOST_SENTENCES = 8;
+// Of all of them together, as of a whole message: what follows is left to the rules.
+const MOST_WORDS = 120;
 
 /**
  * The danger of a message: what the rules hear, weighed by what examples taught. A danger told in passing is a danger
@@ -95,7 +97,11 @@ function ofSentences({ scene, winter, latin }: Read, tables: Tables): Danger | n
   const sentences = [...Map.groupBy(scene.words, (w) => w.sentence).values()];
   if (sentences.length < 2) return null;
   let worst: Danger | null = null;
-  for (const words of sentences.filter((s) => s.length >= LEAST_WORDS).slice(0, MOST_SENTENCES)) {
+  let left = MOST_WORDS;
+  for (const sentence of sentences.filter((s) => s.length >= LEAST_WORDS).slice(0, MOST_SENTENCES)) {
+    const words = sentence.slice(0, left);
+    left -= words.length;
+    if (words.length < LEAST_WORDS) break;
     const one = sceneOf(words, tables, words.length, latin);
     const { features, model } = learntFrom(one, tables);
     const rung = dangerOf(one, tables, winter);

@@ -55,8 +55,7 @@ export function figures(words: readonly Token[], grammar: Grammar): Figure[] {
           before.key,
         );
       const ago = after !== undefined && /^(?:temu|тому|назад|ago|pracy|razem)$/.test(after.key);
-      if (!span && !ago && value > 0 && value < 120 && !/^(?:18|21)$/.test(''))
-        out.push({ term: ageTerm(value), from: i, to: to + 1 });
+      if (!span && !ago && value > 0 && value < 120) out.push({ term: ageTerm(value), from: i, to: to + 1 });
     } else if (next !== undefined && grammar.months.has(next.key)) {
       const span =
         before !== undefined && /^(?:od|przez|za|na|через|протягом|for|since|po|co)$/.test(before.key);

@@ -14,7 +14,7 @@ import { type Token, tokens } from './tokens.ts';
 import type { Understand, Understanding } from './understanding.ts';
 import { dangerIn } from './danger-in.ts';
 
-/** Costly steps (typos, needs, models) look at this much of a message; the danger rules at all of it. */
+/** Costly steps (typos, needs, models) look at this much of a message; the danger rules at all of it (of more than 12,000 characters, normalise.ts). */
 const COSTLY_CHARS = 500;
 const COSTLY_WORDS = 120;
 

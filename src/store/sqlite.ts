@@ -1,4 +1,4 @@
-import { openDatabase } from './database.ts';
+import { openDatabase, purgeEvery } from './database.ts';
 import type { KeyValue } from './key-value.ts';
 
 const PURGE_EVERY = 60_000;
@@ -42,7 +42,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
     for (const statement of expired) statement.run(now(), now() + LONGEST);
     emptyJournal();
   };
-  const timer = setInterval(purge, PURGE_EVERY).unref();
+  const stopPurging = purgeEvery(PURGE_EVERY, purge);
   purge();
 
   return {
@@ -57,7 +57,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
     },
     purge,
     close: async () => {
-      clearInterval(timer);
+      stopPurging();
       db.close();
     },
   };

@@ -1,6 +1,6 @@
 import { ACCOUNT_TABLE, type Accounts, accountsIn } from './accounts.ts';
 import { AUDIT_TABLE, type Audit, auditIn } from './audit.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, purgeEvery } from './database.ts';
 import { DECISION_TABLE, type Decisions, decisionsIn } from './decisions.ts';
 import { DESK_SEEN_TABLE, type DeskSeen, deskSeenIn } from './desk-seen.ts';
 import { LEDGER_TABLE, type Ledger, ledgerIn } from './ledger.ts';
@@ -50,7 +50,7 @@ export function staffStore(file: string, now: () => number = Date.now): StaffSto
   const purge = (): void => {
     for (const part of [sessions, links, throttle]) part.purge();
   };
-  const timer = setInterval(purge, PURGE_EVERY).unref();
+  const stopPurging = purgeEvery(PURGE_EVERY, purge);
   return {
     accounts: accountsIn(db, now),
     sessions,
@@ -63,7 +63,7 @@ export function staffStore(file: string, now: () => number = Date.now): StaffSto
     deskSeen: deskSeenIn(db),
     copyTo: (to) => void db.prepare('VACUUM INTO ?').run(to),
     close: () => {
-      clearInterval(timer);
+      stopPurging();
       db.close();
     },
   };

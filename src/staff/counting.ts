@@ -7,12 +7,23 @@ export const OPENED = 'need';
 /** The place of somebody who has not said where. */
 export const NOWHERE = 'none';
 
-/** What channels tell, kept as counts; a count that is lost is no reason to lose an answer. */
+/** A full disk throws at once, Redis that is away rejects: a count that is lost is no reason to lose an answer. */
+function lightly<T>(count: () => T, otherwise: T): T {
+  try {
+    return count();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** What channels tell, kept as counts. Nothing of it throws. */
 export function countingOf(tallies: Pick<Tallies, 'count'>, words: Pick<Words, 'isOn' | 'seen'>): Counting {
+  const seen = (list: readonly string[], chat: string | null) =>
+    lightly(() => words.seen(list, chat), undefined);
   return {
     need: (need, place) => void tallies.count(OPENED, [need, place ?? NOWHERE]).catch(() => {}),
     get words() {
-      return words.isOn() ? (list: readonly string[], chat: string | null) => words.seen(list, chat) : null;
+      return lightly(() => words.isOn(), false) ? seen : null;
     },
   };
 }

@@ -25,7 +25,7 @@ export interface ChatMemory {
   recall(chat: string): Promise<State | null>;
   keep(chat: string, state: State): Promise<void>;
   keepMessage(chat: string, message: number): Promise<void>;
-  /** Ids of messages of the last 48 hours, oldest first. */
+  /** Ids of messages of the last 48 hours, oldest first. Rejects when they could not be read. */
   messages(chat: string): Promise<number[]>;
   /** True once in `ttl` milliseconds for each `what`. */
   isFirst(chat: string, what: string, ttl: number): Promise<boolean>;

@@ -20,6 +20,21 @@ export function openDatabase(file: string, schema: string): DatabaseSync {
   return db;
 }
 
+/**
+ * Purges every so many milliseconds until the function it gives back is called. A full disk takes no deletion either and
+ * must not end the program: what stays is tried again at the next turn.
+ */
+export function purgeEvery(ms: number, purge: () => void): () => void {
+  const timer = setInterval(() => {
+    try {
+      purge();
+    } catch {
+      // Nobody waits for it.
+    }
+  }, ms).unref();
+  return () => clearInterval(timer);
+}
+
 /** All or nothing: what `work` wrote is undone when it throws. */
 export function atOnce<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');

@@ -1,8 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Store } from 'express-rate-limit';
-
-const FIRST_CONNECTION = 3_000;
-const LONGEST_PAUSE = 5_000;
+import { connectRedis } from './redis.ts';
 
 /** Counts shared by all replicas: `store` gives one counter for each name. */
 export interface SharedLimits {
@@ -13,25 +11,14 @@ export interface SharedLimits {
 /**
  * Counters of requests in Redis. Addresses of machines are kept as a keyed hash, for the length of the window. Not
  * rate-limit-redis: where Redis is away at the start it keeps the failure for ever, while this counts again as soon as
- * Redis is back. While it is away every increment rejects, and the limiter lets everybody pass.
+ * Redis is back. While it is away or hangs every increment rejects, and the limiter lets everybody pass.
  */
 export async function sharedLimits(
   url: string,
   down: () => void = () => {},
   prefix = 'okienko:l:',
 ): Promise<SharedLimits> {
-  const { createClient } = await import('redis');
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { reconnectStrategy: (tries) => Math.min(100 * 2 ** tries, LONGEST_PAUSE) },
-  });
-  client.on('error', down);
-  const connecting = client.connect().catch(down);
-  const { promise: patience, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, FIRST_CONNECTION);
-  await Promise.race([connecting, patience]);
-  clearTimeout(timer);
+  const { client, run, close } = await connectRedis(url, down);
   // All replicas know the address of Redis with its password, and nobody else does.
   const secret = createHash('sha256').update(url).digest();
   const store = (name: string): Store => {
@@ -42,19 +29,15 @@ export async function sharedLimits(
       init: (options) => void (windowMs = options.windowMs),
       increment: async (key) => {
         const k = keyOf(key);
-        const [hits, , left] = await client.multi().incr(k).pExpire(k, windowMs, 'NX').pTTL(k).exec();
+        const [hits, , left] = await run(() =>
+          client.multi().incr(k).pExpire(k, windowMs, 'NX').pTTL(k).exec(),
+        );
         const ms = Number(left);
         return { totalHits: Number(hits), resetTime: new Date(Date.now() + (ms > 0 ? ms : windowMs)) };
       },
-      decrement: async (key) => void (await client.decr(keyOf(key))),
-      resetKey: async (key) => void (await client.del(keyOf(key))),
+      decrement: async (key) => void (await run(() => client.decr(keyOf(key)))),
+      resetKey: async (key) => void (await run(() => client.del(keyOf(key)))),
     };
   };
-  return {
-    store,
-    close: async () => {
-      if (client.isReady) await client.close();
-      else client.destroy();
-    },
-  };
+  return { store, close };
 }

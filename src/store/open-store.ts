@@ -4,7 +4,8 @@ import { sqliteStore } from './sqlite.ts';
 
 /**
  * A store that may fail without taking the conversation with it: somebody in need is answered without memory rather
- * than not at all. Deleting still rejects: nobody is told that something is gone when it is not.
+ * than not at all. Deleting still rejects, and so do the lists of what is to be deleted: nobody is told that something is
+ * gone when it is not.
  */
 export function forgiving(store: KeyValue, failed: () => void): KeyValue {
   const or =
@@ -18,7 +19,7 @@ export function forgiving(store: KeyValue, failed: () => void): KeyValue {
     set: (key, value, ttl) => store.set(key, value, ttl).catch(or(undefined)),
     add: (key, value, ttl) => store.add(key, value, ttl).catch(or(true)),
     append: (key, item, ttl) => store.append(key, item, ttl).catch(or(undefined)),
-    items: (keys) => store.items(keys).catch(or([])),
+    items: (keys) => store.items(keys),
     delete: (keys) => store.delete(keys),
     close: () => store.close(),
   };

@@ -1,10 +1,16 @@
+import { inTime } from './in-time.ts';
 import type { KeyValue } from './key-value.ts';
 
 /** How long the first connection may take before the program goes on without it (ms); it keeps trying. */
 const FIRST_CONNECTION = 3_000;
 const LONGEST_PAUSE = 5_000;
+/** How long one command may take, and closing (ms). The client's own limit ends once a command was sent. */
+const LONGEST_COMMAND = 300;
 
-/** A client that never queues: without a connection it rejects at once and reconnects by itself. `down` hears of each loss. */
+/**
+ * A client that never queues: without a connection it rejects at once and reconnects by itself. `down` hears of each
+ * loss. Commands go through `run`, so that they reject too when Redis hangs.
+ */
 export async function connectRedis(url: string, down: () => void) {
   const { createClient } = await import('redis');
   const client = createClient({
@@ -24,7 +30,13 @@ export async function connectRedis(url: string, down: () => void) {
     }),
   ]);
   patience.abort();
-  return client;
+  const run = inTime(LONGEST_COMMAND);
+  const close = async (): Promise<void> => {
+    // Closing waits for every answer that is still owed.
+    if (client.isReady) await run(() => client.close()).catch(() => undefined);
+    client.destroy();
+  };
+  return { client, run, close };
 }
 
 /** The store in Redis (or what speaks its protocol), shared by all replicas. Keys begin with `prefix`. */
@@ -33,30 +45,27 @@ export async function redisStore(
   down: () => void = () => {},
   prefix = 'okienko:',
 ): Promise<KeyValue> {
-  const client = await connectRedis(url, down);
+  const { client, run, close } = await connectRedis(url, down);
   const k = (key: string) => prefix + key;
   return {
-    get: (key) => client.get(k(key)),
+    get: (key) => run(() => client.get(k(key))),
     set: async (key, value, ttl) => {
-      await client.set(k(key), value, { expiration: { type: 'PX', value: ttl } });
+      await run(() => client.set(k(key), value, { expiration: { type: 'PX', value: ttl } }));
     },
     add: async (key, value, ttl) => {
-      const done = await client.set(k(key), value, {
-        condition: 'NX',
-        expiration: { type: 'PX', value: ttl },
-      });
+      const done = await run(() =>
+        client.set(k(key), value, { condition: 'NX', expiration: { type: 'PX', value: ttl } }),
+      );
       return done === 'OK';
     },
     append: async (key, item, ttl) => {
-      await client.multi().rPush(k(key), item).pExpire(k(key), ttl, 'NX').exec();
+      await run(() => client.multi().rPush(k(key), item).pExpire(k(key), ttl, 'NX').exec());
     },
-    items: async (keys) => (await Promise.all(keys.map((key) => client.lRange(k(key), 0, -1)))).flat(),
+    items: async (keys) =>
+      (await run(() => Promise.all(keys.map((key) => client.lRange(k(key), 0, -1))))).flat(),
     delete: async (keys) => {
-      if (keys.length > 0) await client.del(keys.map(k));
+      if (keys.length > 0) await run(() => client.del(keys.map(k)));
     },
-    close: async () => {
-      if (client.isReady) await client.close();
-      else client.destroy();
-    },
+    close,
   };
 }

@@ -1,9 +1,12 @@
-import { openDatabase } from './database.ts';
+import { openDatabase, purgeEvery } from './database.ts';
 import type { KeyValue } from './key-value.ts';
 
 const PURGE_EVERY = 60_000;
 /** Nothing is kept for longer (ms): what expires later was written while the clock was wrong, and would outlive its promise. */
 const LONGEST = 32 * 24 * 3_600_000;
+
+/** The tables in which chats are kept; made anew where they are missing. */
+export const CHAT_TABLES = ['value', 'item'] as const;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) STRICT;
@@ -31,8 +34,8 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
     'INSERT INTO item (key, item, expires) SELECT ?1, ?2, coalesce((SELECT min(expires) FROM item WHERE key = ?1 AND expires > ?3), ?4)',
   );
   const list = db.prepare('SELECT item FROM item WHERE key = ? AND expires > ? ORDER BY id');
-  const removes = ['value', 'item'].map((table) => db.prepare(`DELETE FROM ${table} WHERE key = ?`));
-  const expired = ['value', 'item'].map((table) =>
+  const removes = CHAT_TABLES.map((table) => db.prepare(`DELETE FROM ${table} WHERE key = ?`));
+  const expired = CHAT_TABLES.map((table) =>
     db.prepare(`DELETE FROM ${table} WHERE expires <= ? OR expires > ?`),
   );
 
@@ -42,7 +45,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
     for (const statement of expired) statement.run(now(), now() + LONGEST);
     emptyJournal();
   };
-  const timer = setInterval(purge, PURGE_EVERY).unref();
+  const stopPurging = purgeEvery(PURGE_EVERY, purge);
   purge();
 
   return {
@@ -57,7 +60,7 @@ export function sqliteStore(file: string, now: () => number = Date.now): SqliteS
     },
     purge,
     close: async () => {
-      clearInterval(timer);
+      stopPurging();
       db.close();
     },
   };

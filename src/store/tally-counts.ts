@@ -31,24 +31,21 @@ export async function tallyRedis(
   down: () => void = () => {},
   prefix = 'okienko:',
 ): Promise<TallyCounts> {
-  const client = await connectRedis(url, down);
+  const { client, run, close } = await connectRedis(url, down);
   const months = (kind: string) => `${prefix}tally-months:${kind}`;
   const counts = (kind: string, month: string) => `${prefix}tally:${kind}:${month}`;
   return {
     add: async (kind, month, key) => {
-      await client.multi().hIncrBy(counts(kind, month), key, 1).sAdd(months(kind), month).exec();
+      await run(() => client.multi().hIncrBy(counts(kind, month), key, 1).sAdd(months(kind), month).exec());
     },
-    months: (kind) => client.sMembers(months(kind)),
+    months: (kind) => run(() => client.sMembers(months(kind))),
     all: async (kind, month) =>
       new Map(
-        Object.entries(await client.hGetAll(counts(kind, month))).map(
+        Object.entries(await run(() => client.hGetAll(counts(kind, month)))).map(
           ([key, n]) => [key, Number(n)] as const,
         ),
       ),
-    close: async () => {
-      if (client.isReady) await client.close();
-      else client.destroy();
-    },
+    close,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   rm,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { StaffStore } from '../store/staff-store.ts';
 import { gitIn } from './git.ts';
@@ -36,20 +36,16 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/**
- * Writes repository and store into a new folder while the server runs on: a bundle with every version and draft, the
- * store as it is at this moment, and their hashes. A backup that was cut short has no manifest and is not restored.
- */
-export async function backUp(
-  folder: string,
-  from: { repo: string | null; store: StaffStore },
-  now: Date,
-): Promise<Manifest> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  if ((await readdir(folder)).length > 0) throw new Error(`Folder ${folder} nie jest pusty.`);
-  from.store.copyTo(join(folder, STORE));
-  if (from.repo !== null) {
-    const git = gitIn(from.repo);
+interface BackedUp {
+  repo: string | null;
+  store: StaffStore;
+}
+
+/** Writes a backup into an empty folder. */
+async function writeTo(folder: string, { repo, store }: BackedUp, now: Date): Promise<Manifest> {
+  store.copyTo(join(folder, STORE));
+  if (repo !== null) {
+    const git = gitIn(repo);
     const bundle = join(folder, BUNDLE);
     await git.text(['bundle', 'create', '--quiet', bundle, '--all']);
     await git.text(['bundle', 'verify', '--quiet', bundle]);
@@ -61,6 +57,24 @@ export async function backUp(
   const made: Manifest = { made: now.toISOString(), files: files as Record<string, string> };
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return made;
+}
+
+/**
+ * Writes repository and store into a new folder while the server runs on: a bundle with every version and draft, the
+ * store as it is at this moment, and their hashes. A backup that was cut short has no manifest and is not restored; one
+ * that failed leaves the folder empty, for the next try.
+ */
+export async function backUp(folder: string, from: BackedUp, now: Date): Promise<Manifest> {
+  // Git works in the repository's folder and would look for a relative one there.
+  const to = resolve(folder);
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  if ((await readdir(to)).length > 0) throw new Error(`Folder ${folder} nie jest pusty.`);
+  try {
+    return await writeTo(to, from, now);
+  } catch (e) {
+    for (const name of await readdir(to)) await rm(join(to, name));
+    throw e;
+  }
 }
 
 /** Moves what stands in the way aside; gives the new name, null when nothing did. */

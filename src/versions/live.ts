@@ -6,7 +6,7 @@ import { problem } from '../guide/problem.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Git } from './git.ts';
 import { sentenceOf } from './git-fault.ts';
-import type { Loader } from './loader.ts';
+import { type Loader, mayPass } from './loader.ts';
 import type { Objects } from './objects.ts';
 import { isObject } from './paths.ts';
 import type { LiveGuide, Opened, Opening } from './versions.ts';
@@ -14,6 +14,8 @@ import type { LiveGuide, Opened, Opening } from './versions.ts';
 export const MAIN = 'refs/heads/main';
 /** How many versions back a start looks for one that loads. */
 const BACK = 50;
+/** The most looks that pass before a version that could not be made ready is tried again. */
+const LONGEST_PAUSE = 64;
 
 /** The guide that follows the repository. A good version is swapped in whole; a bad one leaves the last good one. */
 export interface Following extends LiveGuide {
@@ -72,6 +74,8 @@ export async function followGuide(
   let trouble: string | null = null;
   /** The newest commit that was looked at, good or bad. */
   let seen: string | null = null;
+  /** A newer one that may open later: so many looks from now, after twice as many the next time. */
+  let waiting: { id: string; looks: number; pause: number } | null = null;
 
   const openAt = async (id: string): Promise<Opening> =>
     loader.open(loader.load(await objects.texts(id), id));
@@ -96,6 +100,7 @@ export async function followGuide(
     current = opened;
     commit = id;
     seen = id;
+    waiting = null;
     problems = [];
     trouble = null;
     for (const listener of listeners) listener(opened);
@@ -110,13 +115,21 @@ export async function followGuide(
         trouble = null;
         return;
       }
+      if (waiting?.id === id && waiting.looks > 0) {
+        waiting.looks -= 1;
+        trouble = null;
+        return;
+      }
       const before = seen;
       const opening = await openAt(id);
       // Something newer was published here while this was read: the next look sees whether it is the newest.
       if (seen !== before) return;
       if (opening.ok) await swap(opening.opened, id);
       else {
-        seen = id;
+        if (mayPass(opening)) {
+          const pause = waiting?.id === id ? Math.min(2 * waiting.pause, LONGEST_PAUSE) : 1;
+          waiting = { id, looks: pause, pause };
+        } else seen = id;
         problems = opening.problems;
         trouble = null;
       }
@@ -137,7 +150,7 @@ export async function followGuide(
       if (!opening.ok) continue;
       await swap(opening.opened, id);
       problems = first.ok ? [] : first.problems;
-      seen = commits[0] ?? null;
+      if (!mayPass(first)) seen = commits[0] ?? null;
       return opening;
     }
     return first ?? refusal(NO_GUIDE);

@@ -109,3 +109,16 @@ test('language and place are remembered by the browser, and nothing else', async
   );
   expect(kept).toBe('[[["okienko","/pl/town"]],[],""]');
 });
+
+test('a page about this site is no place to return to', async ({ site, open }) => {
+  const { page } = await open();
+  await page.goto(`${site.url}/pl/info/privacy`);
+  await page.goto(site.url);
+  expect(await page.locator('#again').isVisible()).toBe(false);
+  await page.goto(`${site.url}/pl/town/01`);
+  await page.goto(`${site.url}/pl/offline`);
+  await page.goto(`${site.url}/pl/info/privacy`);
+  await page.goto(site.url);
+  await page.getByRole('link', { name: 'Wróć tam, gdzie ostatnio' }).click();
+  await page.waitForURL(`${site.url}/pl/town`);
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { forgiving } from '../../src/store/open-store.ts';
 import { sqliteStore } from '../../src/store/sqlite.ts';
 import { chatWorld } from './chat-world.ts';
 import { telegramOn } from './telegram-bot.ts';
@@ -271,6 +272,23 @@ describe('forgetting', () => {
     bot = telegramOn(fake, { store });
     fake.push(says(5, '/zapomnij'));
     expect((await got(5, 1))[0]?.text).toContain('Nie udało się teraz usunąć');
+  });
+
+  test('messages that cannot be looked up are not said to be gone, and are found by the next try', async () => {
+    await bot.stop();
+    const kept = sqliteStore(':memory:');
+    let away = true;
+    const items: typeof kept.items = (keys) => (away ? Promise.reject(new Error('down')) : kept.items(keys));
+    bot = telegramOn(fake, { store: forgiving({ ...kept, items }, () => {}) });
+    fake.push(says(5, '/start'), says(5, '/zapomnij'));
+    const [start, sorry] = await got(5, 2);
+    expect(sorry?.text).toContain('Nie udało się teraz usunąć');
+    expect(sorry?.text).not.toContain('zniknęły po obu stronach');
+    expect(fake.deleted).toEqual([]);
+    away = false;
+    fake.push(says(5, '/zapomnij'));
+    expect((await got(5, 3))[2]?.text).toContain('zniknęły po obu stronach');
+    expect(fake.deleted).toContain(start?.id);
   });
 });
 

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { countsInMemory } from '../../src/channels/web/limit.ts';
 import { type WebServer, webServer } from './web-server.ts';
 
 let site: WebServer;
-afterEach(() => site.close());
 
 const crowded = async () => {
   site = await webServer({ limits: { windowMs: 60_000, words: 1, pages: 2 } });
@@ -18,6 +18,8 @@ const api = (text: string) =>
   });
 
 describe('over the limit', () => {
+  afterEach(() => site.close());
+
   test('danger is still answered by its card', async () => {
     await crowded();
     const answer = await say('chcę się zabić');
@@ -56,5 +58,26 @@ describe('over the limit', () => {
     const danger = await api('chcę się zabić');
     expect(danger.status).toBe(200);
     expect(await danger.json()).toMatchObject({ reply: 'danger', danger: 'suicide', level: 'acute' });
+  });
+});
+
+describe('addresses in memory', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test('are gone two windows after the last request, though nobody comes any more', async () => {
+    vi.useFakeTimers();
+    const held = new Map();
+    const counts = countsInMemory(() => Date.now(), held);
+    void counts.init?.({ windowMs: 60_000 } as never);
+    await counts.increment('203.0.113.7');
+    vi.advanceTimersByTime(59_000);
+    await counts.increment('203.0.113.7');
+    await counts.increment('203.0.113.8');
+    expect([...held.keys()]).toEqual(['203.0.113.7', '203.0.113.8']);
+    vi.advanceTimersByTime(1_000);
+    expect([...held.keys()]).toEqual(['203.0.113.8']);
+    vi.advanceTimersByTime(60_000);
+    expect([...held.keys()]).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { backUp, restoreBackup } from '../../src/versions/backup.ts';
 import { initRepository } from '../../src/versions/init.ts';
+import { understandAs } from '../fixtures/plain-understand.ts';
 import { smallFiles } from '../fixtures/small-guide.ts';
 import { anna, basia, CONTACTS, draftWith, FIRST, newNumber, type Room, room } from '../versions/room.ts';
 import { startChild } from './child-process.ts';
@@ -98,6 +99,56 @@ describe('a damaged repository', () => {
       expect(versions?.live.problems()[0]?.file).toBe(CONTACTS);
       expect(versions?.troubles().join()).toContain('Najnowsza wersja przewodnika ma błędy');
     }
+  });
+});
+
+describe('a version that could not be made ready, as when the process for it was killed', () => {
+  let tries = 0;
+  let killed: (attempt: number) => boolean;
+  beforeEach(() => {
+    tries = 0;
+    killed = () => false;
+  });
+  const opened = async () => {
+    const understanding = async () => {
+      if (killed((tries += 1))) throw new Error('killed');
+      return understandAs({});
+    };
+    const other = await r.open({ understanding });
+    if (!other.ok) throw new Error(other.problems[0]?.message);
+    const { versions } = other;
+    return { versions, shown: () => versions.live.current().guide.contacts.get('debt')?.phone?.shown };
+  };
+  const publish = async () => {
+    const draft = await draftWith(r.versions, anna, CONTACTS, newNumber('41 276 76 26'));
+    expect(await r.versions.publish(draft.id, basia)).toMatchObject({ ok: true });
+  };
+
+  test('is tried again, ever more seldom, until it answers', async () => {
+    const { versions, shown } = await opened();
+    await publish();
+    killed = () => true;
+    tries = 0;
+    // The first look, the third and the sixth; the next would be the eleventh.
+    for (let look = 1; look <= 10; look++) await versions.sync();
+    expect(tries).toBe(3);
+    expect(shown()).toBe('41 276 76 25');
+    expect(versions.live.problems()[0]?.message).toContain('killed');
+    killed = () => false;
+    await versions.sync();
+    expect(shown()).toBe('41 276 76 26');
+    expect(versions.live.problems()).toEqual([]);
+    await versions.sync();
+    expect(tries).toBe(4);
+  });
+
+  test('is tried again after a start with the one before it', async () => {
+    await publish();
+    killed = (attempt) => attempt === 1;
+    const { versions, shown } = await opened();
+    expect(shown()).toBe('41 276 76 25');
+    await versions.sync();
+    expect(shown()).toBe('41 276 76 26');
   });
 });
 

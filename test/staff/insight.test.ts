@@ -130,6 +130,18 @@ describe('words nobody understood', () => {
     words.close();
   });
 
+  test('cost nobody the answer when the disk fails', () => {
+    const words = wordsIn(':memory:');
+    words.turn(true);
+    const counting = countingOf({ count: () => Promise.reject(new Error('full')) }, words);
+    const seen = counting.words;
+    words.close();
+    expect(() => words.isOn()).toThrow();
+    expect(() => seen?.(['dynks'], 'chat 1')).not.toThrow();
+    expect(counting.words).toBeNull();
+    expect(() => counting.need('rent', 'miasto')).not.toThrow();
+  });
+
   test.each([
     [null, 'format: 1\nphrases:\n  rent: { pl: [dynks] }\n'],
     [

@@ -18,13 +18,14 @@ interface Received {
 let smtp: SMTPServer;
 let url: string;
 const received: Received[] = [];
-let refuse = false;
+let refuse = (_address: string): boolean => false;
 
 beforeAll(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(refuse ? new Error('mailbox unavailable') : null),
+    onRcptTo: ({ address }, _session, done) =>
+      done(refuse(address) ? new Error('mailbox unavailable') : null),
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -91,9 +92,9 @@ describe('once a week', () => {
   afterAll(() => store.close());
 
   test('a server that refuses is asked again with the next look', async () => {
-    refuse = true;
+    refuse = () => true;
     await expect(remindOnce(parts, mail())).rejects.toThrow(/mailbox unavailable/);
-    refuse = false;
+    refuse = () => false;
     expect(await remindOnce(parts, mail())).toBe(2);
   });
   test('everybody who may change something gets a mail of their own', () => {
@@ -103,5 +104,14 @@ describe('once a week', () => {
   test('the second look of the week sends nothing', async () => {
     expect(await remindOnce(parts, mail())).toBe(0);
     expect(received).toHaveLength(2);
+  });
+  test('a refused mailbox keeps the mail from nobody else, and nobody gets it twice', async () => {
+    const before = received.length;
+    const nextWeek = { ...parts, now: () => new Date('2026-11-30T08:00:00+01:00') };
+    refuse = (address) => address === 'ala@example.org';
+    expect(await remindOnce(nextWeek, mail())).toBe(1);
+    expect(await remindOnce(nextWeek, mail())).toBe(0);
+    refuse = () => false;
+    expect(received.slice(before).map((r) => r.to)).toEqual([['ola@example.org']]);
   });
 });

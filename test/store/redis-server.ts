@@ -35,10 +35,14 @@ export async function redisServer(port?: number) {
       if (text.includes('Ready to accept connections')) ready();
     });
   });
+  // A stopped process keeps its connections and answers nothing.
+  const freeze = () => void child.kill('SIGSTOP');
+  const thaw = () => void child.kill('SIGCONT');
   const stop = async (): Promise<void> => {
     const ended = once(child, 'exit');
     child.kill();
+    thaw();
     await ended;
   };
-  return { url: `redis://127.0.0.1:${at}`, port: at, stop };
+  return { url: `redis://127.0.0.1:${at}`, port: at, freeze, thaw, stop };
 }

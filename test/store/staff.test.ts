@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashPassword, passwordFits } from '../../src/store/passwords.ts';
+import { sqliteStore } from '../../src/store/sqlite.ts';
 import { staffStore, type StaffStore } from '../../src/store/staff-store.ts';
 import { tallyFile, tallyRedis } from '../../src/store/tally-counts.ts';
 import { cellWords, rollUp, shownFor, tallies, type TallyCounts } from '../../src/store/tallies.ts';
@@ -119,6 +120,33 @@ describe('accounts', () => {
     const bytes = ['', '-wal'].map((end) => readFileSync(file + end).toString('latin1')).join('');
     own.close();
     for (const secret of secrets) expect(bytes).not.toContain(secret);
+  });
+});
+
+describe('a copy', () => {
+  test('holds the office and nothing of chats, and is its owner’s alone', async () => {
+    const file = join(dir, 'copied.db');
+    const to = join(dir, 'copy.db');
+    const chats = sqliteStore(file);
+    await chats.set('p:hash', 'miasto-tajne', 60_000);
+    await chats.append('m:hash', 'numer-tajny', 60_000);
+    const own = staffStore(file);
+    own.accounts.add({ login: 'anna', name: 'Anna', role: 'editor' });
+    own.copyTo(to);
+    expect(() => own.copyTo(to)).toThrow();
+    own.close();
+    expect(await chats.get('p:hash')).toBe('miasto-tajne');
+    await chats.close();
+    expect(readdirSync(dir).filter((name) => name.startsWith('copy'))).toEqual(['copy.db']);
+    const bytes = readFileSync(to).toString('latin1');
+    for (const kept of ['miasto-tajne', 'numer-tajny', 'p:hash']) expect(bytes).not.toContain(kept);
+    expect(statSync(to).mode & 0o777).toBe(0o600);
+    const again = staffStore(to);
+    expect(again.accounts.byLogin('anna')).not.toBeNull();
+    again.close();
+    const chatsAgain = sqliteStore(to);
+    expect(await chatsAgain.items(['m:hash'])).toEqual([]);
+    await chatsAgain.close();
   });
 });
 

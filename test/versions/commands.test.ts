@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
@@ -192,5 +201,21 @@ describe('okienko backup and restore', () => {
     again.close();
     expect((await okienko('staff', 'list')).said).toContain('Szef Biura');
     expect(existsSync(`${repo}.restoring`)).toBe(false);
+  });
+
+  test('a folder is meant as seen from where one stands, not from the repository', async () => {
+    const backup = join(folder, 'from-here');
+    expect(await okienko('backup', relative(process.cwd(), backup))).toMatchObject({ code: 0 });
+    expect(existsSync(join(backup, 'guide.bundle'))).toBe(true);
+  });
+
+  test('one that failed does not stand in the way of the next', async () => {
+    const backup = join(folder, 'second-try');
+    const away = `${repo}.away`;
+    renameSync(repo, away);
+    expect(await okienko('backup', backup)).toMatchObject({ code: 1 });
+    expect(readdirSync(backup)).toEqual([]);
+    renameSync(away, repo);
+    expect(await okienko('backup', backup)).toMatchObject({ code: 0 });
   });
 });

@@ -95,18 +95,21 @@ export function telegramBot({ api, live, now, memory, store, overLimit, note, co
     const { guide } = live.current();
     const known = await memory.recall(key(u.chat));
     const lang = known?.lang ?? u.lang ?? 'pl';
-    const ids = await memory.messages(key(u.chat));
-    const forgotten = await memory.forget(key(u.chat)).then(
-      () => true,
-      () => false,
-    );
-    const left = await deleteMessages(api, u.chat, ids);
+    const ids = await memory.messages(key(u.chat)).catch(() => null);
+    // Without the numbers of its messages nothing is forgotten either: the next try needs them.
+    const forgotten =
+      ids !== null &&
+      (await memory.forget(key(u.chat)).then(
+        () => true,
+        () => false,
+      ));
+    const left = ids === null ? 0 : await deleteMessages(api, u.chat, ids);
     const gone =
       left === 0
         ? say(guide, lang, 'text.telegram.deleted')
         : say(guide, lang, 'text.telegram.not-deleted', { count: String(left) });
     const lines = [
-      gone,
+      ...(ids === null ? [] : [gone]),
       chatText(guide, lang, forgotten ? 'forgotten' : 'not-forgotten'),
       say(guide, lang, 'text.telegram.stays'),
     ];

@@ -2,27 +2,44 @@ import type { RequestHandler, Response } from 'express';
 import { rateLimit, type Store } from 'express-rate-limit';
 import type { Limits } from './web.ts';
 
+interface Count {
+  totalHits: number;
+  /** When its window ends, by the same clock as `elapsed`. */
+  until: number;
+}
+
 /**
  * Counts in memory, by a clock that nobody sets: with the library's own a clock set back by a day would keep a mobile
- * network over its limit for a day. Everybody's window begins with their first request.
+ * network over its limit for a day. Everybody's window begins with their first request. `counts` holds addresses: none
+ * is kept for longer than two windows, whether or not anybody comes after (the page about privacy promises it).
  */
-export function countsInMemory(elapsed: () => number = () => performance.now()): Store {
+export function countsInMemory(
+  elapsed: () => number = () => performance.now(),
+  counts = new Map<string, Count>(),
+): Store {
   let windowMs = 60_000;
-  let counts = new Map<string, { totalHits: number; until: number }>();
-  let swept = elapsed();
+  let sweeping = false;
+  // A timer only while there is something to sweep: applications come and go, and nobody closes them.
+  const sweepLater = (): void => {
+    if (sweeping || counts.size === 0) return;
+    sweeping = true;
+    setTimeout(() => {
+      sweeping = false;
+      const at = elapsed();
+      for (const [key, { until }] of counts) if (until <= at) counts.delete(key);
+      sweepLater();
+    }, windowMs).unref();
+  };
   return {
     localKeys: true,
     init: (options) => void (windowMs = options.windowMs),
     increment: (key) => {
       const at = elapsed();
-      if (at - swept >= windowMs) {
-        counts = new Map([...counts].filter(([, count]) => count.until > at));
-        swept = at;
-      }
       const known = counts.get(key);
       const count = known && known.until > at ? known : { totalHits: 0, until: at + windowMs };
       count.totalHits += 1;
       counts.set(key, count);
+      sweepLater();
       return { totalHits: count.totalHits, resetTime: new Date(Date.now() + count.until - at) };
     },
     decrement: (key) => {

@@ -53,20 +53,24 @@ export interface MailSettings {
   from: string;
 }
 
-/** Sends the mail to each address on its own, so that nobody sees the others'. Rejects when the server refuses. */
+/**
+ * Sends the mail to each address on its own, so that nobody sees the others', and a refused one keeps it from nobody
+ * else. Gives how many got it; rejects with the first refusal when nobody did.
+ */
 export async function sendMail(
   { url, from }: MailSettings,
   to: readonly string[],
   mail: Mail,
-): Promise<void> {
+): Promise<number> {
   // Once a week, and only where mail is set: no reason to hold the library in memory.
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(url, { from });
-  try {
-    for (const address of to) await transport.sendMail({ to: address, ...mail });
-  } finally {
-    transport.close();
-  }
+  const refusals: unknown[] = [];
+  for (const address of to)
+    await transport.sendMail({ to: address, ...mail }).catch((e: unknown) => refusals.push(e));
+  transport.close();
+  if (refusals.length > 0 && refusals.length === to.length) throw refusals[0];
+  return to.length - refusals.length;
 }
 
 /** The mail of a week goes on its Monday from seven o'clock on, once: the key under which that is noted. */

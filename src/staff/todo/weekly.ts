@@ -7,16 +7,15 @@ type Parts = Pick<StaffContext, 'now' | 'store' | 'publicUrl'> & { live: { curre
 
 const HOUR = 3_600_000;
 
-/** Sends what waits to everybody who can do something about it. Gives how many got it; rejects when the mail server refuses. */
+/** Sends what waits to everybody who can do something about it. Gives how many got it; rejects when nobody could. */
 export async function remind(parts: Parts, mail: MailSettings): Promise<number> {
   const said = reminder(todoOf(parts), parts.publicUrl);
   const to = remindable(parts.store.accounts.list()).flatMap((a) => a.email ?? []);
   if (said === null || to.length === 0) return 0;
-  await sendMail(mail, to, said);
-  return to.length;
+  return await sendMail(mail, to, said);
 }
 
-/** Sends this week's mail if it is due and was not sent; a refusal is tried again with the next look. */
+/** Sends this week's mail if it is due and was not sent; when nobody could get it, it is tried again with the next look. */
 export async function remindOnce(parts: Parts, mail: MailSettings): Promise<number> {
   const key = weekToRemind(parts.now(), parts.store.decisions);
   if (key === null) return 0;

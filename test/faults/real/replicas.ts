@@ -24,6 +24,14 @@ export async function replicas(root: string): Promise<Row[]> {
   redis = await redisServer(redis.port);
   await wait(6_000);
   note('Redis back', await during(3_000, () => undefined, 0));
+  note('Redis frozen', await during(1_500, () => redis.freeze(), 3_000), 'limits and counts of that time');
+  const d = await replica(root, 'd', { REDIS_URL: redis.url });
+  const frozen = await d.end('SIGTERM');
+  redis.thaw();
+  note(
+    `Redis thawed (before it, SIGTERM of a third: exit ${frozen.code} after ${(frozen.ms / 1000).toFixed(1)} s)`,
+    await during(3_000, () => undefined, 0),
+  );
   note('kill -9 of one of two replicas', await during(1_500, () => a.end('SIGKILL'), 4_000));
   const c = await replica(root, 'c', { REDIS_URL: redis.url });
   front.server.close();

@@ -17,8 +17,10 @@
   function remember(): void {
     const again = document.getElementById('again');
     try {
-      // Language and place only: not a word of what was asked.
-      const here = /^\/(pl|pl-easy|uk|en|ru)\/[a-z0-9-]+/.exec(location.pathname.slice(base.length));
+      // Language and place only, as the server names them: not a word of what was asked, and no page about this site.
+      const turn = list && list.querySelector<HTMLElement>('[data-at]');
+      const here =
+        turn && /^\/(pl|pl-easy|uk|en|ru)\/[a-z0-9-]+$/.exec(turn.dataset['at']!.slice(base.length));
       if (preview) return;
       if (here) localStorage.setItem('okienko', here[0]);
       const last = localStorage.getItem('okienko');

@@ -3,7 +3,7 @@ import { requireRole } from '../../access/gate.ts';
 import { sendMessage, sendOffice } from '../../access/office-page.tsx';
 import { accountOf } from '../../access/signed-in.ts';
 import type { Account } from '../../store/accounts.ts';
-import type { Draft, Review, Versions } from '../../versions/versions.ts';
+import type { Draft, Entry, Review, Versions } from '../../versions/versions.ts';
 import type { StaffContext } from '../context.ts';
 import { draftPage } from '../links.ts';
 import { editForm, typedFields } from './body.ts';
@@ -91,6 +91,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
     ]);
     const me = accountOf(res);
     const after = entries.filter((e) => e.checkAfter);
+    // Names are not enough: two people may share one. A draft of another server is not here, its publisher's name is.
+    const own = (e: Entry): boolean =>
+      published.find((d) => d.id === e.draft)?.authors.some((a) => a.id === me.id) ?? e.by === me.name;
     const shared = { now: now() };
     sendOffice(
       res,
@@ -114,7 +117,7 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
                   <p class="hint">
                     {e.by}, {momentInWords(e.at, now())}
                   </p>
-                  {e.by !== me.name && (
+                  {!own(e) && (
                     <form method="post" action={`/staff/checked-after/${e.commit}`} class="act">
                       <button type="submit">Sprawdziłam/em, zgadza się</button>
                     </form>
@@ -141,7 +144,14 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
   });
 
   router.post('/staff/checked-after/:commit', editor, async (req, res) => {
-    await versions.checkedAfter(param(req, 'commit'), accountOf(res));
+    const checked = await versions.checkedAfter(param(req, 'commit'), accountOf(res));
+    if (!checked.ok)
+      return sendMessage(res, {
+        title: 'Nie zapisano sprawdzenia',
+        text: checked.why,
+        status: 409,
+        next: { href: '/staff/drafts', label: 'Zmiany' },
+      });
     res.redirect(303, '/staff/drafts');
   });
 

@@ -92,6 +92,8 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
   const admins = db.prepare(
     "SELECT count(*) AS n FROM account WHERE role = 'administrator' AND disabled = 0",
   );
+  // The first administrator's link is anybody's who reads the log: with the first account it ends.
+  const endFirst = db.prepare('DELETE FROM link WHERE account IS NULL');
   return {
     list: () => all.all().map(toAccount),
     byId,
@@ -101,9 +103,9 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
       const id = randomUUID();
       const mail = email?.trim().toLowerCase() || null;
       const since = new Date(now()).toISOString();
-      return insert.run(id, plainLogin(login), name.trim(), mail, role, since).changes === 1
-        ? byId(id)
-        : null;
+      if (insert.run(id, plainLogin(login), name.trim(), mail, role, since).changes !== 1) return null;
+      endFirst.run();
+      return byId(id);
     },
     change(id, to) {
       const account = byId(id);

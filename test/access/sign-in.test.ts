@@ -213,6 +213,20 @@ describe('one-time links', () => {
     await empty.close();
   });
 
+  test('the first administrator’s link ends with the first account, whoever added it', async () => {
+    const empty = await officeServer();
+    const before = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
+    await empty.account({ login: 'ala', role: 'administrator' });
+    const after = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
+    for (const link of [before, after]) {
+      expect((await empty.browser().go(link)).status).toBe(410);
+      const second = await empty.browser().post(link, { login: 'obcy', name: 'Obcy', ...passwords });
+      expect(second.status).toBe(410);
+    }
+    expect(empty.store.accounts.list().map((a) => a.login)).toEqual(['ala']);
+    await empty.close();
+  });
+
   test('used by two at once it works for one; a newer link ends the older; a day later it is gone', async () => {
     const { id } = await office.account({ login: 'ewa' });
     const older = token({ kind: 'password', account: id });
@@ -276,8 +290,13 @@ test('a full disk is said in a sentence', async () => {
 describe('the pages', () => {
   test('are right for readers and validators, carry no script, and are kept by no browser', async () => {
     const b = office.browser();
-    const link = `/staff/link/${office.store.links.make({ kind: 'first' })}`;
+    const anna = office.store.accounts.byLogin('anna')?.id ?? '';
+    const link = `/staff/link/${office.store.links.make({ kind: 'password', account: anna })}`;
+    const empty = await officeServer();
+    const first = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
     const pages = [await b.go('/staff/login'), await b.signIn('anna', 'zło'), await b.go(link)];
+    pages.push(await empty.browser().go(first));
+    await empty.close();
     await b.signIn('anna');
     pages.push(await b.go('/staff/password'), await b.go('/staff/nowhere'), await b.go('/staff/publish'));
     for (const page of pages) {

@@ -3,7 +3,8 @@ import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requireDesk, requireRole, safeNext, sameOrigin } from '../../src/access/gate.ts';
 import { accountOf } from '../../src/access/signed-in.ts';
-import { passwordFault } from '../../src/store/passwords.ts';
+import { passwordFault, passwordFits, tooBusy } from '../../src/store/passwords.ts';
+import { DELAYS } from '../../src/store/throttle.ts';
 import { SESSION } from '../../src/store/sessions.ts';
 import { axeFaults, htmlFaults } from '../pages/judge.ts';
 import { type OfficeServer, officeServer, PASSWORD } from './office-server.ts';
@@ -119,6 +120,22 @@ describe('signing in', () => {
     office.clock.now = new Date(office.clock.now.getTime() + 300_000);
     expect((await b.signIn('szef')).status).toBe(303);
   });
+});
+
+test('who was not even looked at because too many signed in has not failed', async () => {
+  await office.account({ login: 'zofia' });
+  const b = office.browser();
+  // Whoever is done is followed by another at once, before any request is looked at.
+  const over = new AbortController();
+  let ended = Promise.resolve();
+  const crowd = (): void => {
+    while (!over.signal.aborted && !tooBusy()) ended = passwordFits('cudze hasło', null).then(crowd);
+  };
+  crowd();
+  for (let i = 0; i < DELAYS.pair.free + 2; i += 1) expect((await b.signIn('zofia')).status).toBe(503);
+  over.abort();
+  await ended;
+  expect((await b.signIn('zofia')).status).toBe(303);
 });
 
 describe('who may what', () => {

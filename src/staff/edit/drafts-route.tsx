@@ -197,8 +197,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
     if (review === null) return lost(res);
     const made =
       query(req, 'made') === 'contact' ? { contact: query(req, 'id').replace(/[^a-z0-9-]/g, '') } : null;
+    const said = query(req, 'said');
     await page(res, review, account, {
-      said: SAID[query(req, 'said')] ?? null,
+      said: Object.hasOwn(SAID, said) ? (SAID[said] ?? null) : null,
       sentences: query(req, 'sentences') === '1',
       made,
     });

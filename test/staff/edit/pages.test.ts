@@ -111,6 +111,8 @@ describe("a contact's form", () => {
     expect(contact('debt')?.phone?.shown).toBe('41 276 76 99');
     expect(contact('debt')?.confirmed).toEqual({ on: '2026-11-24', by: 'Anna', how: 'phone' });
     await sound(await bodyOf(basia.get(placeOf(published))));
+    const strange = await bodyOf(basia.get(`/staff/drafts/${draft}?said=constructor`));
+    expect(strange).toBe(await bodyOf(basia.get(`/staff/drafts/${draft}`)));
 
     const undone = await basia.post(`/staff/drafts/${draft}/undo`, {});
     const waiting = draftIn(undone);

@@ -14,8 +14,9 @@ import { momentInWords } from './moment.ts';
 import { movedSentences } from './sentences.ts';
 import { choiceName, settled } from './settle.ts';
 import { undoPublication } from './undo.ts';
+import { settlePublished } from '../todo/answered.ts';
 
-type Parts = Pick<StaffContext, 'live' | 'now' | 'versions'>;
+type Parts = Pick<StaffContext, 'live' | 'now' | 'store' | 'versions'>;
 
 /** Sentences that may follow a click, by what the address says: no text of a request is shown. */
 const SAID: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ function List({
 }
 
 /** `/staff/drafts/…`: changes on their way from a draft to residents, and back. */
-export function draftsRoute({ live, now, versions }: Parts): Router {
+export function draftsRoute({ live, now, store, versions }: Parts): Router {
   const router = Router();
   const editor = requireRole('editor');
   if (versions === null) {
@@ -257,7 +258,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
   router.post(at('publish'), editForm, editor, async (req, res) => {
     const id = param(req, 'id');
     const account = accountOf(res);
+    const { guide } = live.current();
     const published = await versions.publish(id, account);
+    if (published.ok) settlePublished(store.reports, guide, live.current().guide, account);
     if (published.ok)
       return res.redirect(303, `${draftPage(id)}?said=published${published.checkAfter ? '-check' : ''}`);
     const review = await versions.review(id, account);

@@ -21,7 +21,7 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
  */
 export function withDoubts<T extends { current(): World }>(
   live: T,
-  reports: Pick<ReportList, 'fromOperators' | 'stamp'>,
+  reports: { fromOperators(): readonly Pick<Report, 'contact' | 'from'>[] } & Pick<ReportList, 'stamp'>,
 ): T {
   let last: { of: World; stamp: string; world: World & { doubted: Set<string> } } | null = null;
   const current = (): World => {

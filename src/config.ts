@@ -86,6 +86,9 @@ const settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().max(60).default('Zaloguj kontem urzędu'),
+  OIDC_TRUST_UNVERIFIED: z
+    .enum(['yes', 'no'], { error: 'OIDC_TRUST_UNVERIFIED: yes albo no.' })
+    .default('no'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -131,7 +134,8 @@ function botframeworkOf(s: Settings): Config['botframework'] {
 function oidcOf(s: Settings): Config['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
-  return { issuer, clientId, clientSecret, label: s.OIDC_LABEL };
+  const trustUnverified = s.OIDC_TRUST_UNVERIFIED === 'yes';
+  return { issuer, clientId, clientSecret, label: s.OIDC_LABEL, trustUnverified };
 }
 
 export interface Config {
@@ -168,7 +172,13 @@ export interface Config {
   /** Id of the place a new call is thought to come from; null: the first place with services of its own. */
   deskPlace: string | null;
   /** Signing in by OpenID Connect; null: by password only. */
-  oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
+  oidc: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    label: string;
+    trustUnverified: boolean;
+  } | null;
 }
 
 /** The environment of the process: read here and nowhere else. */

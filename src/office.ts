@@ -11,7 +11,7 @@ import { staffLinks, staffRouters } from './staff/app.ts';
 /** Everything for the office's own people as one application, from what the server opened. */
 export function officeApp(
   config: Config,
-  parts: Pick<Office, 'served' | 'broken'> & Omit<StaffContext, 'check' | 'publicUrl'>,
+  parts: Pick<Office, 'served' | 'broken'> & Omit<StaffContext, 'check' | 'publicUrl' | 'signInByEmail'>,
 ): Express {
   const { served, broken, ...staff } = parts;
   const { now, store, live, versions } = staff;
@@ -19,6 +19,7 @@ export function officeApp(
     ...staff,
     check: ({ guide, sources }) => checkGuide({ guide, sources, now: now() }),
     publicUrl: config.publicUrl,
+    signInByEmail: config.oidc !== null,
   };
   const troubles = (): string[] => [
     ...(versions?.troubles() ?? []),

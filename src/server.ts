@@ -14,7 +14,9 @@ import { giveBack } from './give-back.ts';
 import { PROGRAM_DIR } from './open.ts';
 import { countingOf } from './staff/counting.ts';
 import { stoppable } from './stopping.ts';
+import { shareReports } from './share-reports.ts';
 import { sharedLimits } from './store/limits.ts';
+import { reportPost } from './store/report-post.ts';
 import { openTallies } from './store/tally-counts.ts';
 import { tallies as talliesOf } from './store/tallies.ts';
 import { wordsIn } from './store/words.ts';
@@ -91,7 +93,14 @@ export async function serve(
   const { redisUrl } = config.store;
   const shared =
     redisUrl === null ? null : await sharedLimits(redisUrl, () => log.warn('limits not reached'));
-  const doubting = withDoubts(live, store.reports);
+  const sharing =
+    redisUrl === null
+      ? null
+      : shareReports(store, await reportPost(redisUrl, () => log.warn('reports not reached')), () =>
+          log.warn('reports not shared'),
+        );
+  await sharing?.look();
+  const doubting = withDoubts(live, sharing?.doubts ?? store.reports);
   const app = createApp({
     live: doubting,
     now,
@@ -150,6 +159,7 @@ export async function serve(
     (versions ?? live).close();
     await tallies.close();
     await shared?.close();
+    await sharing?.stop();
     words.close();
     store.close();
     log.info('stopped');

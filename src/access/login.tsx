@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { plainLogin } from '../store/accounts.ts';
-import { Busy, passwordFits } from '../store/passwords.ts';
+import { passwordFits, tooBusy } from '../store/passwords.ts';
 import { Faults, Field } from './field.tsx';
 import { signInForm, typed } from './form.ts';
 import { safeNext } from './gate.ts';
@@ -77,17 +77,13 @@ export function loginRoute(settings: AccessSettings): Router {
       res.set('Retry-After', String(Math.ceil(wait / 1000)));
       return again(429, `Za dużo nieudanych prób. Spróbuj za ${seconds(wait)}. Konto nie jest zablokowane.`);
     }
+    // Asked before the try is counted: a password nobody looked at is no failure.
+    if (tooBusy()) return again(503, 'Loguje się teraz bardzo wiele osób. Spróbuj za chwilę.');
     const account = store.accounts.byLogin(login);
     // Counted before the answer is known: many tries at once must not pass as the first one.
     store.throttle.tried(login, address);
-    let fits: boolean;
-    try {
-      const password = typed(req.body, 'password').slice(0, 1024);
-      fits = await passwordFits(password, account && store.accounts.password(account.id));
-    } catch (e) {
-      if (!(e instanceof Busy)) throw e;
-      return again(503, 'Loguje się teraz bardzo wiele osób. Spróbuj za chwilę.');
-    }
+    const password = typed(req.body, 'password').slice(0, 1024);
+    const fits = await passwordFits(password, account && store.accounts.password(account.id));
     if (!account || !fits || account.disabled) {
       if (account) store.audit.note({ by: null, what: 'sign-in-failed', about: account.login });
       return again(401, 'Login albo hasło się nie zgadza. Sprawdź, czy nie jest włączony Caps Lock.');

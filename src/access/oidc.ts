@@ -31,6 +31,19 @@ const decode = (cookie: string): unknown => {
   }
 };
 
+/**
+ * The address the provider vouches for, else null. Some providers (Microsoft Entra) leave the claim out: the office may
+ * trust those, but never one that says anything else than true.
+ */
+export function addressIn(
+  claims: Readonly<Record<string, unknown>>,
+  trustUnverified: boolean,
+): string | null {
+  const [email, verified] = [claims['email'], claims['email_verified']];
+  const vouched = verified === true || (verified === undefined && trustUnverified);
+  return typeof email === 'string' && vouched ? email : null;
+}
+
 const FAILED = {
   title: 'Logowanie kontem urzędu nie powiodło się',
   text: 'Spróbuj jeszcze raz. Jeśli to się powtórzy, zaloguj się hasłem albo powiedz administratorowi.',
@@ -103,8 +116,7 @@ export function oidcRoute(settings: AccessSettings): Router {
         () => null,
       );
     if (claims === null) return sendMessage(res, FAILED);
-    const email =
-      typeof claims['email'] === 'string' && claims['email_verified'] !== false ? claims['email'] : null;
+    const email = addressIn(claims, oidc.trustUnverified);
     const account = email === null ? null : store.accounts.byEmail(email);
     if (account === null || account.disabled)
       return sendMessage(res, {

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { type Account, LOGIN, plainLogin } from '../store/accounts.ts';
-import { hashPassword, passwordFault, passwordFits, SHORTEST_PASSWORD } from '../store/passwords.ts';
+import { hashPassword, passwordFault, passwordFits, SHORTEST_PASSWORD, tooBusy } from '../store/passwords.ts';
 import { Faults, Field } from './field.tsx';
 import { smallForm, typed } from './form.ts';
 import { requireRole } from './gate.ts';
@@ -194,6 +194,8 @@ export function passwordRoute(settings: AccessSettings): Router {
         sendOffice(res, { title: 'Zmień hasło', status }, page(faults));
       if (store.throttle.wait(account.login, address) > 0)
         return again({ current: 'Za dużo nieudanych prób. Odczekaj chwilę.' }, 429);
+      if (tooBusy())
+        return again({ current: 'Program sprawdza teraz bardzo wiele haseł. Spróbuj za chwilę.' }, 503);
       store.throttle.tried(account.login, address);
       const fits = await passwordFits(
         typed(req.body, 'current').slice(0, 1024),

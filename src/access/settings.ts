@@ -7,6 +7,8 @@ export interface OidcSettings {
   clientSecret: string;
   /** The button's words: "Zaloguj przez konto MOPS". */
   label: string;
+  /** True: an address counts although the provider does not say whether it was verified. */
+  trustUnverified: boolean;
 }
 
 /** What signing in needs from outside. */

@@ -4,11 +4,11 @@ import { paperHtml } from '../desk/paper-html.tsx';
 import { bookletHtml } from '../exchange/booklet.tsx';
 import { findBrowser, pdfWithPages } from '../exchange/pdf.ts';
 import { LANGS } from '../guide/formats/shared.ts';
-import { loadGuide } from '../guide/load.ts';
 import { printStyle } from '../pages/assets.ts';
 import type { Pages } from '../pages/print/booklet.tsx';
 import { askedInstant } from './asked.ts';
-import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Refusal } from './command.ts';
+import { type Command, GUIDE_OPTION, print, readArgs, Refusal } from './command.ts';
+import { publishedGuide } from './published.ts';
 
 /** `okienko booklet`: all services of a place to print, as HTML on stdout or as PDF. */
 export const booklet: Command = {
@@ -37,9 +37,7 @@ export const booklet: Command = {
         'PDF robi Chromium, a tu go nie ma. Zainstaluj go (np. sudo apt-get install chromium) albo zrób HTML i wydrukuj z przeglądarki.',
         1,
       );
-    const loaded = await loadGuide(guideDir(values.guide, io));
-    if (!loaded.ok) throw new Refusal(problemList(loaded.problems), 1);
-    const { guide } = loaded;
+    const guide = await publishedGuide(values.guide, io);
     if (place === undefined || !guide.places.has(place))
       throw new Refusal(`Podaj miejsce: --place ${[...guide.places.keys()].sort().join(', ')}.`);
     const config = readConfig(io.env);

@@ -1,8 +1,8 @@
 import { servicesCsv } from '../exchange/csv.ts';
 import { hsdsOf } from '../exchange/hsds.ts';
 import type { Guide } from '../guide/guide.ts';
-import { loadGuide } from '../guide/load.ts';
-import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Refusal } from './command.ts';
+import { type Command, GUIDE_OPTION, print, readArgs, Refusal } from './command.ts';
+import { publishedGuide } from './published.ts';
 
 /** One JSON array of services, a line each: all of Poland is too long for one string. */
 function* hsdsLines(guide: Guide): Generator<string> {
@@ -28,9 +28,8 @@ export const exportCommand: Command = {
     const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
     if (!format || positionals.length > 1)
       throw new Refusal(`Podaj format: ${Object.keys(FORMATS).join(' albo ')}.`);
-    const loaded = await loadGuide(guideDir(values.guide, io));
-    if (!loaded.ok) throw new Refusal(problemList(loaded.problems), 1);
-    for (const line of format(loaded.guide)) print(io.stdout, line);
+    const guide = await publishedGuide(values.guide, io);
+    for (const line of format(guide)) print(io.stdout, line);
     return 0;
   },
 };

@@ -1,10 +1,10 @@
-import { loadGuide } from '../guide/load.ts';
 import { storeFile } from '../office-store.ts';
 import { reminder } from '../staff/todo/remind.ts';
 import { remind as send } from '../staff/todo/weekly.ts';
 import { todoOf } from '../staff/todo/todo-route.tsx';
 import { staffStore } from '../store/staff-store.ts';
-import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Refusal } from './command.ts';
+import { type Command, GUIDE_OPTION, print, readArgs, Refusal } from './command.ts';
+import { publishedGuide } from './published.ts';
 import { settingsOf } from './settings.ts';
 
 /** `okienko remind`: mails what is to be checked; `--print` shows the mail instead. */
@@ -14,9 +14,7 @@ export const remind: Command = {
   async run(args, io) {
     const { values } = readArgs(args, { ...GUIDE_OPTION, print: { type: 'boolean' } });
     const config = settingsOf(io);
-    const loaded = await loadGuide(guideDir(values.guide, io));
-    if (!loaded.ok) throw new Refusal(problemList(loaded.problems), 1);
-    const { guide } = loaded;
+    const guide = await publishedGuide(values.guide, io);
     const now = () => io.now();
     const store = staffStore(storeFile(config), () => io.now().getTime());
     // The list needs the guide alone; nobody talks with it here.

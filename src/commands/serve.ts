@@ -22,7 +22,8 @@ export const serve: Command = {
     if (!started.ok) throw new Refusal(problemList(started.problems), 1);
     print(io.stderr, `Okienko: ${started.serving.url}`);
     const { firstLink } = started.serving;
-    // On stdout and in no log: whoever has this address becomes the administrator.
+    // Whoever reads stdout may become the administrator: under systemd and Docker it is kept in their log. So it works
+    // once, for a day, and ends with the first account.
     if (firstLink !== null)
       print(io.stdout, `Pierwszy administrator zakłada konto tutaj (raz, w ciągu 24 godzin):\n${firstLink}`);
     stopOnSignal(started.serving);

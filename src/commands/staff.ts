@@ -52,8 +52,13 @@ export const staff: Command = {
     };
     /** The office must not shut itself out. */
     const keepAdministrator = (account: Account): void => {
-      if (account.role === 'administrator' && !account.disabled && store.accounts.administrators() === 1)
-        throw new Refusal('To jedyny administrator. Najpierw dodaj drugiego.', 1);
+      const { id, role, disabled } = account;
+      if (role !== 'administrator' || disabled) return;
+      if (store.accounts.administratorsBeside(id, config.oidc !== null) === 0)
+        throw new Refusal(
+          'To jedyny administrator, który może się zalogować. Najpierw dodaj drugiego i poczekaj, aż ustawi hasło.',
+          1,
+        );
     };
     try {
       switch (what) {

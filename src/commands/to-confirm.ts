@@ -1,7 +1,7 @@
 import { coverage } from '../check/coverage.ts';
 import type { Guide } from '../guide/guide.ts';
-import { loadGuide } from '../guide/load.ts';
-import { type Command, GUIDE_OPTION, guideDir, print, problemList, readArgs, Refusal } from './command.ts';
+import { type Command, GUIDE_OPTION, print, readArgs } from './command.ts';
+import { publishedGuide } from './published.ts';
 
 /** What staff should ask: questions of the documents' facts, then needs that end in no number, by place. */
 export function toConfirm(guide: Guide, now: Date): string[] {
@@ -27,9 +27,8 @@ export const toConfirmCommand: Command = {
   usage: 'okienko to-confirm [--guide FOLDER]',
   async run(args, io) {
     const { values } = readArgs(args, GUIDE_OPTION);
-    const loaded = await loadGuide(guideDir(values.guide, io));
-    if (!loaded.ok) throw new Refusal(problemList(loaded.problems), 1);
-    for (const line of toConfirm(loaded.guide, io.now())) print(io.stdout, line);
+    const guide = await publishedGuide(values.guide, io);
+    for (const line of toConfirm(guide, io.now())) print(io.stdout, line);
     return 0;
   },
 };

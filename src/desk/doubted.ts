@@ -21,7 +21,7 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
  */
 export function withDoubts<T extends { current(): World }>(
   live: T,
-  reports: Pick<ReportList, 'list' | 'stamp'>,
+  reports: { fromOperators(): readonly Pick<Report, 'contact' | 'from'>[] } & Pick<ReportList, 'stamp'>,
 ): T {
   let last: { of: World; stamp: string; world: World & { doubted: Set<string> } } | null = null;
   const current = (): World => {
@@ -29,7 +29,7 @@ export function withDoubts<T extends { current(): World }>(
     try {
       const stamp = reports.stamp();
       if (last?.of === of && last.stamp === stamp) return last.world;
-      const found = doubtedContacts(of.guide, reports.list('open'));
+      const found = doubtedContacts(of.guide, reports.fromOperators());
       const same = last?.of === of && sameIds(last.world.doubted, found);
       const world = same && last !== null ? last.world : { ...of, doubted: found };
       last = { of, stamp, world };

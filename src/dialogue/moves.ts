@@ -24,7 +24,7 @@ export function sensible(guide: Guide, state: State): State {
   const asksLang = state.node.startsWith('l:');
   const [kind = '', a = '', b = ''] = (asksLang ? stoodAt(state.node) : state.node).split(':');
   const alive =
-    (kind === 't' && guide.tree.nodes[a] !== undefined) ||
+    (kind === 't' && Object.hasOwn(guide.tree.nodes, a)) ||
     (kind === 'n' && needByNumber(guide, a) !== null) ||
     (kind === 'p' && (a === '' || guide.places.has(a))) ||
     kind === 'l' ||

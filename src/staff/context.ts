@@ -18,4 +18,6 @@ export interface StaffContext {
   check: (loaded: Loaded & { ok: true }) => Problem[];
   /** The address residents use, for links and mail; null when it was not set. */
   publicUrl: string | null;
+  /** Does the office's provider sign people in by their e-mail address (OpenID Connect)? */
+  signInByEmail: boolean;
 }

@@ -39,8 +39,11 @@ export interface Accounts {
   setPassword(id: string, phc: string): void;
   /** PHC string of the password, null when there is none. */
   password(id: string): string | null;
-  /** How many may still sign in as administrators. */
-  administrators(): number;
+  /**
+   * How many others can sign in as administrators: with a password they set, or by their e-mail address where the office's
+   * provider signs people in (`byEmail`). Whoever was only added and never came cannot be counted on.
+   */
+  administratorsBeside(id: string, byEmail: boolean): number;
 }
 
 export const ACCOUNT_TABLE = `
@@ -90,8 +93,11 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
   const setPassword = db.prepare('UPDATE account SET password = ? WHERE id = ?');
   const password = db.prepare('SELECT password FROM account WHERE id = ?');
   const admins = db.prepare(
-    "SELECT count(*) AS n FROM account WHERE role = 'administrator' AND disabled = 0",
+    `SELECT count(*) AS n FROM account WHERE role = 'administrator' AND disabled = 0 AND id <> ?
+     AND (password IS NOT NULL OR (? = 1 AND email IS NOT NULL))`,
   );
+  // The first administrator's link is anybody's who reads the log: with the first account it ends.
+  const endFirst = db.prepare('DELETE FROM link WHERE account IS NULL');
   return {
     list: () => all.all().map(toAccount),
     byId,
@@ -101,9 +107,9 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
       const id = randomUUID();
       const mail = email?.trim().toLowerCase() || null;
       const since = new Date(now()).toISOString();
-      return insert.run(id, plainLogin(login), name.trim(), mail, role, since).changes === 1
-        ? byId(id)
-        : null;
+      if (insert.run(id, plainLogin(login), name.trim(), mail, role, since).changes !== 1) return null;
+      endFirst.run();
+      return byId(id);
     },
     change(id, to) {
       const account = byId(id);
@@ -113,6 +119,6 @@ export function accountsIn(db: DatabaseSync, now: () => number): Accounts {
     },
     setPassword: (id, phc) => void setPassword.run(phc, id),
     password: (id) => (password.get(id)?.['password'] as string | null | undefined) ?? null,
-    administrators: () => Number(admins.get()?.['n']),
+    administratorsBeside: (id, byEmail) => Number(admins.get(id, byEmail ? 1 : 0)?.['n']),
   };
 }

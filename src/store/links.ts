@@ -11,7 +11,7 @@ export type LinkTo = { kind: 'first' } | { kind: 'password'; account: string };
 export interface Links {
   /** A new link; older ones to the same end stop working. The token is kept nowhere here. */
   make(to: LinkTo): string;
-  /** What the token allows; null when unknown, used or expired. Does not use it up. */
+  /** What the token allows; null when unknown, used or expired, and of `first` once there is an account. Does not use it up. */
   look(token: string): LinkTo | null;
   /** Uses the token up: one of many callers gets what it allows, the others null. */
   take(token: string): LinkTo | null;
@@ -28,8 +28,10 @@ export function linksIn(db: DatabaseSync, now: () => number): Links {
   const older = db.prepare('DELETE FROM link WHERE account IS ?');
   const insert = db.prepare('INSERT INTO link VALUES (?, ?, ?)');
   // What lives longer than a link may was made while the clock was wrong.
-  const get = db.prepare('SELECT account FROM link WHERE id = ? AND until > ? AND until < ?');
-  const take = db.prepare('DELETE FROM link WHERE id = ? AND until > ? AND until < ? RETURNING account');
+  const good =
+    'id = ? AND until > ? AND until < ? AND (account IS NOT NULL OR NOT EXISTS (SELECT 1 FROM account))';
+  const get = db.prepare(`SELECT account FROM link WHERE ${good}`);
+  const take = db.prepare(`DELETE FROM link WHERE ${good} RETURNING account`);
   const expired = db.prepare('DELETE FROM link WHERE until <= ? OR until >= ?');
   const bounds = () => [now(), now() + 2 * LINK_LIVES] as const;
   const toLink = (row: Record<string, unknown> | undefined): LinkTo | null => {

@@ -17,10 +17,13 @@ export class Busy extends Error {}
 let running = 0;
 const queue: (() => void)[] = [];
 
+/** True: the next password would be refused by `Busy`. */
+export const tooBusy = (): boolean => running >= AT_ONCE && queue.length >= WAITING;
+
 async function turn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running += 1;
   else {
-    if (queue.length >= WAITING) throw new Busy('Too many passwords at once.');
+    if (tooBusy()) throw new Busy('Too many passwords at once.');
     // Whoever ends hands its place over, so `running` stays as it is.
     await new Promise<void>((go) => queue.push(go));
   }

@@ -33,8 +33,10 @@ export interface ReportList {
     ),
   ): number;
   byId(id: number): Report | null;
-  /** Newest first. */
+  /** Operators' before residents', which anybody can add by the hundred; newest first. */
   list(state?: ReportState, limit?: number): Report[];
+  /** Every open report of an operator, however many there are. */
+  fromOperators(): Report[];
   /** Another one whenever a report may have been added or settled, here or by another process. */
   stamp(): string;
   settle(id: number, state: ReportState, by: { id: string }, note?: string): void;
@@ -74,8 +76,9 @@ export function reportsIn(db: DatabaseSync, now: () => number): ReportList {
   );
   const byId = db.prepare('SELECT * FROM report WHERE id = ?');
   const list = db.prepare(
-    'SELECT * FROM report WHERE ?1 IS NULL OR state = ?1 ORDER BY last DESC, id DESC LIMIT ?2',
+    'SELECT * FROM report WHERE ?1 IS NULL OR state = ?1 ORDER BY source, last DESC, id DESC LIMIT ?2',
   );
+  const operators = db.prepare("SELECT * FROM report WHERE state = 'open' AND source = 'operator'");
   const settle = db.prepare(
     'UPDATE report SET state = ?, settled_by = ?, settled_on = ?, note = ? WHERE id = ?',
   );
@@ -94,6 +97,7 @@ export function reportsIn(db: DatabaseSync, now: () => number): ReportList {
       return row ? toReport(row) : null;
     },
     list: (state, limit = 500) => list.all(state ?? null, limit).map(toReport),
+    fromOperators: () => operators.all().map(toReport),
     stamp: () => `${here} ${String(elsewhere.get()?.['data_version'])}`,
     settle: (id, state, by, note) => {
       here += 1;

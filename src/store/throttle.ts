@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { addressKey } from './address-key.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -41,12 +42,14 @@ export function throttleIn(db: DatabaseSync, secret: Uint8Array, now: () => numb
   const expired = db.prepare('DELETE FROM failure WHERE last <= ?');
   const key = (kind: string, ...parts: string[]) =>
     `${kind}:${createHmac('sha256', secret).update(parts.join('\0')).digest('base64url').slice(0, 32)}`;
-  const keys = (login: string, address: string) =>
-    ({
-      pair: key('pair', login, address),
-      address: key('address', address),
+  const keys = (login: string, address: string) => {
+    const from = addressKey(address);
+    return {
+      pair: key('pair', login, from),
+      address: key('address', from),
       account: key('account', login),
-    }) as const;
+    } as const;
+  };
   const waitFor = (kind: keyof typeof DELAYS, k: string): number => {
     const row = get.get(k, now() - FORGOTTEN);
     const { free, longest } = DELAYS[kind];

@@ -15,6 +15,7 @@ const FORMAT = [
   '%H',
   '%cI',
   '%an',
+  '%ae',
   '%s',
   value(TRAILERS.draft),
   value(TRAILERS.after),
@@ -23,6 +24,8 @@ const FORMAT = [
 
 export interface Logged extends Entry {
   version: string | null;
+  /** git's address of whoever published it. */
+  email: string;
 }
 
 /** Publications, newest first; `args` narrow `git log`. `path` follows one file. */
@@ -43,12 +46,13 @@ export async function publications(git: Git, args: readonly string[], path?: str
     .slice(1)
     .map((row) => {
       const [head = '', files = ''] = row.split('\x1d');
-      const [commit = '', at = '', by = '', said = '', draft = '', after = '', version = ''] =
+      const [commit = '', at = '', by = '', email = '', said = '', draft = '', after = '', version = ''] =
         head.split('\x1f');
       return {
         commit,
         at: new Date(at).toISOString(),
         by,
+        email,
         said,
         paths: files
           .split('\0')

@@ -4,9 +4,10 @@ import type { Problem } from '../guide/problem.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
 import type { StaffStore } from '../store/staff-store.ts';
 import { changeBetween } from './change.ts';
+import { mayNotCheckAfter } from './check-after.ts';
 import { draftsIn, queue } from './drafts.ts';
 import { gitIn } from './git.ts';
-import { publications } from './history.ts';
+import { publications, TRAILERS } from './history.ts';
 import { followGuide, MAIN } from './live.ts';
 import { loaderOf, type Understanding } from './loader.ts';
 import { mergeTrees, textsWith } from './merge-trees.ts';
@@ -241,8 +242,14 @@ export async function openVersions(
           return published;
         }),
       checkedAfter: async (commit, actor) => {
+        const waiting = await publications(git, ['--fixed-strings', `--grep=${TRAILERS.after}: yes`]);
+        const entry = waiting.find((e) => e.commit === commit);
+        const draft = entry?.draft ? await drafts.get(entry.draft) : null;
+        const why = mayNotCheckAfter(entry, draft, actor);
+        if (why !== null) return { ok: false, why };
         store.decisions.put(afterKey(commit), { decision: 'confirmed', by: actor });
         audited('checked-after', actor, commit);
+        return { ok: true };
       },
       shownAt,
       texts: textsOf,

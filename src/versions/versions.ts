@@ -178,8 +178,8 @@ export interface Versions {
   refresh(draft: string, actor: Actor, edits: readonly Edit[]): Promise<Saved>;
   review(draft: string, actor: Actor): Promise<Review | null>;
   publish(draft: string, actor: Actor): Promise<Published>;
-  /** Somebody looked at hours that had gone out at once. */
-  checkedAfter(commit: string, actor: Actor): Promise<void>;
+  /** A second person looked at hours that had gone out at once; `why` not is a Polish sentence. */
+  checkedAfter(commit: string, actor: Actor): Promise<{ ok: true } | { ok: false; why: string }>;
   shownAt(at: Date): Promise<Shown | null>;
   /** Null when there is no such revision. */
   texts(rev: string): Promise<ReadonlyMap<string, string> | null>;

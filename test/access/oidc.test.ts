@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Router } from 'express';
+import { addressIn } from '../../src/access/oidc.ts';
 import { requireRole } from '../../src/access/gate.ts';
 import { accountOf } from '../../src/access/signed-in.ts';
 import { type OfficeServer, officeServer } from './office-server.ts';
@@ -12,10 +13,12 @@ let issuer: string;
 let office: OfficeServer;
 
 /** People at the provider: what their id token says. */
-const PEOPLE: Record<string, { email: string; email_verified: boolean }> = {
+const PEOPLE: Record<string, { email: string; email_verified?: boolean | string }> = {
   anna: { email: 'Anna@mops.example', email_verified: true },
   obca: { email: 'obca@gdzie-indziej.example', email_verified: true },
   niepewna: { email: 'anna@mops.example', email_verified: false },
+  milcząca: { email: 'anna@mops.example' },
+  słowna: { email: 'anna@mops.example', email_verified: 'false' },
 };
 
 beforeAll(async () => {
@@ -38,6 +41,7 @@ beforeAll(async () => {
       clientId: 'okienko',
       clientSecret: 'tajemnica-okienka-0123456789',
       label: 'Zaloguj kontem MOPS',
+      trustUnverified: false,
     },
   });
   await office.account({ login: 'anna', name: 'Anna Nowak', email: 'anna@mops.example' });
@@ -119,7 +123,7 @@ test('somebody whose address the office knows is signed in and led on', async ()
 });
 
 test('an unknown or unconfirmed address opens nothing', async () => {
-  for (const who of ['obca', 'niepewna']) {
+  for (const who of ['obca', 'niepewna', 'milcząca', 'słowna']) {
     const { b, end } = await signIn(who);
     expect(end.status, who).toBe(403);
     expect((await b.go('/staff')).status).toBe(303);
@@ -132,3 +136,18 @@ test('an answer asked for by another browser, answered twice or made up is refus
   expect((await b.go(back)).status).toBe(502);
   expect((await office.browser().go('/staff/oidc/back?code=x&state=y')).status).toBe(502);
 });
+
+test.each([
+  [true, false, true],
+  [undefined, false, false],
+  [undefined, true, true],
+  [false, true, false],
+  ['false', true, false],
+  ['true', true, false],
+])(
+  'an address said to be verified: %j, the office trusting silence: %j, counts: %j',
+  (said, trust, counts) => {
+    const claims = { email: 'anna@mops.example', ...(said !== undefined && { email_verified: said }) };
+    expect(addressIn(claims, trust)).toBe(counts ? 'anna@mops.example' : null);
+  },
+);

@@ -3,7 +3,8 @@ import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requireDesk, requireRole, safeNext, sameOrigin } from '../../src/access/gate.ts';
 import { accountOf } from '../../src/access/signed-in.ts';
-import { passwordFault } from '../../src/store/passwords.ts';
+import { passwordFault, passwordFits, tooBusy } from '../../src/store/passwords.ts';
+import { DELAYS } from '../../src/store/throttle.ts';
 import { SESSION } from '../../src/store/sessions.ts';
 import { axeFaults, htmlFaults } from '../pages/judge.ts';
 import { type OfficeServer, officeServer, PASSWORD } from './office-server.ts';
@@ -121,6 +122,22 @@ describe('signing in', () => {
   });
 });
 
+test('who was not even looked at because too many signed in has not failed', async () => {
+  await office.account({ login: 'zofia' });
+  const b = office.browser();
+  // Whoever is done is followed by another at once, before any request is looked at.
+  const over = new AbortController();
+  let ended = Promise.resolve();
+  const crowd = (): void => {
+    while (!over.signal.aborted && !tooBusy()) ended = passwordFits('cudze hasło', null).then(crowd);
+  };
+  crowd();
+  for (let i = 0; i < DELAYS.pair.free + 2; i += 1) expect((await b.signIn('zofia')).status).toBe(503);
+  over.abort();
+  await ended;
+  expect((await b.signIn('zofia')).status).toBe(303);
+});
+
 describe('who may what', () => {
   test('a role too low is told so, a missing session keeps the way back, a posted form is not lost in silence', async () => {
     const b = office.browser();
@@ -213,6 +230,20 @@ describe('one-time links', () => {
     await empty.close();
   });
 
+  test('the first administrator’s link ends with the first account, whoever added it', async () => {
+    const empty = await officeServer();
+    const before = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
+    await empty.account({ login: 'ala', role: 'administrator' });
+    const after = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
+    for (const link of [before, after]) {
+      expect((await empty.browser().go(link)).status).toBe(410);
+      const second = await empty.browser().post(link, { login: 'obcy', name: 'Obcy', ...passwords });
+      expect(second.status).toBe(410);
+    }
+    expect(empty.store.accounts.list().map((a) => a.login)).toEqual(['ala']);
+    await empty.close();
+  });
+
   test('used by two at once it works for one; a newer link ends the older; a day later it is gone', async () => {
     const { id } = await office.account({ login: 'ewa' });
     const older = token({ kind: 'password', account: id });
@@ -276,8 +307,13 @@ test('a full disk is said in a sentence', async () => {
 describe('the pages', () => {
   test('are right for readers and validators, carry no script, and are kept by no browser', async () => {
     const b = office.browser();
-    const link = `/staff/link/${office.store.links.make({ kind: 'first' })}`;
+    const anna = office.store.accounts.byLogin('anna')?.id ?? '';
+    const link = `/staff/link/${office.store.links.make({ kind: 'password', account: anna })}`;
+    const empty = await officeServer();
+    const first = `/staff/link/${empty.store.links.make({ kind: 'first' })}`;
     const pages = [await b.go('/staff/login'), await b.signIn('anna', 'zło'), await b.go(link)];
+    pages.push(await empty.browser().go(first));
+    await empty.close();
     await b.signIn('anna');
     pages.push(await b.go('/staff/password'), await b.go('/staff/nowhere'), await b.go('/staff/publish'));
     for (const page of pages) {

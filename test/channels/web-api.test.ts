@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { api } from '../../src/channels/web/api.ts';
+import { countersOf } from '../../src/channels/web/limit.ts';
+import { LIMITS, type Site } from '../../src/channels/web/web.ts';
 import { SCHEMAS } from '../../src/channels/web/openapi.ts';
 import { type WebServer, webServer } from './web-server.ts';
 
@@ -64,6 +67,18 @@ describe('GET /api/v1/services/:id', () => {
 });
 
 describe('the rest', () => {
+  test.each([
+    ['/pl/town', []],
+    ['/apis', []],
+    ['/api/v1/nothing', [['Cache-Control', 'no-store']]],
+  ])('%s goes on through the interface with the headers %j', async (url, headers) => {
+    const set: unknown[] = [];
+    const router = api({ limit: countersOf(LIMITS) } as Site);
+    const res = { set: (...header: unknown[]) => set.push(header) };
+    await new Promise<void>((next) => router({ method: 'GET', url } as never, res as never, () => next()));
+    expect(set).toEqual(headers);
+  });
+
   test('healthz and openapi.json answer', async () => {
     expect(await (await fetch(`${site.url}/healthz`)).json()).toMatchObject({ ok: true });
     const described = (await (await fetch(`${site.url}/api/v1/openapi.json`)).json()) as {

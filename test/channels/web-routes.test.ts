@@ -26,6 +26,7 @@ describe('addresses', () => {
   test('a sensitive need has its number alone, and its name in no title', async () => {
     const byWord = await get('/pl/town/violence-victim');
     expect(byWord.status).toBe(301);
+    expect(byWord.headers.get('cache-control')).toBe('no-store');
     expect(byWord.headers.get('location')).toBe('/pl/town/24');
     const page = await get('/pl/town/24');
     expect(page.headers.get('cache-control')).toBe('no-store');
@@ -43,6 +44,7 @@ describe('addresses', () => {
   test('a node of sensitive answers has a code for an address', async () => {
     const byWord = await get('/pl/town/q/at-home');
     expect(byWord.status).toBe(301);
+    expect(byWord.headers.get('cache-control')).toBe('no-store');
     const code = byWord.headers.get('location') ?? '';
     expect(code).toMatch(/^\/pl\/town\/q\/[a-z0-9]{5}$/);
     expect(await (await get(code)).text()).toContain('Co dzieje się w domu?');

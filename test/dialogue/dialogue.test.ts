@@ -38,6 +38,12 @@ describe('the tree', () => {
     expect(step(world(), here(), say(' 4 '), MONDAY_8).state.node).toBe('n:04');
   });
 
+  test.each(['constructor', '__proto__', 'toString'])('t:%s is no question', (word) => {
+    const { state, reply } = step(world(), here(), press(`t:${word}`), MONDAY_8);
+    expect(state.node).toBe('t:start');
+    expect(choices(reply).slice(0, 2)).toEqual(['t:roof', 'n:32']);
+  });
+
   test('a button of an earlier guide says so and shows the start', () => {
     const { state, reply } = step(world(), here(), press('n:99'), MONDAY_8);
     expect(state.node).toBe('t:start');
@@ -247,6 +253,7 @@ const anyState = fc.record({
     't:start',
     't:roof',
     't:gone',
+    't:constructor',
     'n:04',
     'n:01',
     'n:99',
@@ -266,6 +273,7 @@ const anyInput = fc.oneof(
   fc
     .constantFrom(
       't:roof',
+      't:toString',
       'n:32',
       'n:01',
       'p:miasto',

@@ -132,6 +132,24 @@ describe('search engines', () => {
       expect((await get(path)).status, path).toBe(200);
   });
 
+  test.each(['/sitemap.xml', '/sitemap/ostrowiec.xml'])(
+    '%s is another one the next day, when services begin and end',
+    async (path) => {
+      let at = new Date('2026-11-24T23:59:00+01:00');
+      const own = await webServer({ live: { current: () => world }, now: () => at });
+      try {
+        const tag = (await fetch(own.url + path)).headers.get('etag') ?? '';
+        const headers = { 'if-none-match': tag, 'cache-control': 'max-age=0' };
+        const again = async () => (await fetch(own.url + path, { headers })).status;
+        expect(await again()).toBe(304);
+        at = new Date('2026-11-25T00:00:00+01:00');
+        expect(await again()).toBe(200);
+      } finally {
+        await own.close();
+      }
+    },
+  );
+
   test('without an address of its own the site is where it was asked for', async () => {
     const open = await webServer({ live: { current: () => world } });
     try {

@@ -31,6 +31,7 @@ export async function office(own: Partial<StaffContext> & Pick<StaffContext, 'li
     versions: null,
     check: ({ guide, sources }) => checkGuide({ guide, sources, now: now() }),
     publicUrl: null,
+    signInByEmail: false,
     ...own,
   };
   // As in the server: what is not the office's belongs to the residents' application, which serves the styles.

@@ -9,7 +9,7 @@ let admin: ReturnType<OfficeServer['browser']>;
 beforeAll(async () => {
   office = await officeServer({
     routers: ({ store, now }) => {
-      const ctx = { store, now, publicUrl: null };
+      const ctx = { store, now, publicUrl: null, signInByEmail: false };
       return [accountsRoute(ctx), auditRoute(ctx)];
     },
   });
@@ -64,6 +64,24 @@ test('disabling signs out at once; the only administrator cannot be disabled or 
     expect((await admin.post(`/staff/accounts/${boss}/${what}`, form)).html).toContain(
       'To jedyny administrator',
     );
+});
+
+test('an administrator who never set a password is not the one who stays', async () => {
+  const boss = office.store.accounts.byLogin('szef')?.id ?? '';
+  const added = office.store.accounts.add({
+    login: 'nowa',
+    name: 'Nowa',
+    role: 'administrator',
+    email: 'nowa@mops.example',
+  });
+  const refused = await admin.post(`/staff/accounts/${boss}/disable`, {});
+  expect([refused.status, office.store.accounts.byId(boss)?.disabled]).toEqual([409, false]);
+  expect(refused.html).toContain('To jedyny administrator, który może się zalogować');
+  // Where the office's provider signs people in, an address is enough; and whoever never came may always go.
+  expect([false, true].map((byEmail) => office.store.accounts.administratorsBeside(boss, byEmail))).toEqual([
+    0, 1,
+  ]);
+  expect((await admin.post(`/staff/accounts/${added?.id}/disable`, {})).status).toBe(303);
 });
 
 test('publishing is lent for a day, can be taken back, and both are noted', async () => {

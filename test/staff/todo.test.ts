@@ -148,15 +148,32 @@ describe('the page', () => {
 
   test('an editor who may not publish leaves a draft for a second person', async () => {
     room.clock.now = new Date('2027-03-15T10:00:00+01:00');
+    const report = room.store.reports.add({ contact: 'desk', kind: 'number', from: 'resident' });
     const res = await room
       .person('Edyta', 'editor')
       .post('/staff/todo/contact', { contact: 'desk', how: 'page', back: '' });
     expect(res.headers.get('location')).toBe('/staff/todo?said=waits');
     const [draft] = await room.versions.drafts.list(['to-check']);
     expect(draft?.title).toBe('Sprawdzono na stronie, bez zmian: pracownicy socjalni');
-    expect(room.versions.live.current().guide.contacts.get('desk')?.confirmed).toMatchObject({
-      how: 'phone',
-    });
+    const confirmed = () => room.versions.live.current().guide.contacts.get('desk')?.confirmed;
+    expect(confirmed()).toMatchObject({ how: 'phone' });
+    expect(room.store.reports.byId(report)?.state).toBe('open');
+    // What is reported while the check waits is not answered by it.
+    room.clock.now = new Date('2027-03-16T10:00:00+01:00');
+    const later = room.store.reports.add({ contact: 'desk', kind: 'hours', from: 'resident' });
+    await room.person('Fela', 'publisher').post(`/staff/drafts/${draft?.id}/publish`, {});
+    expect(confirmed()).toMatchObject({ how: 'page' });
+    const states = [report, later].map((id) => room.store.reports.byId(id)?.state);
+    expect(states).toEqual(['dismissed', 'open']);
+  });
+
+  test('a check that is dropped answers nothing', async () => {
+    const report = room.store.reports.add({ contact: 'night', kind: 'number', from: 'resident' });
+    const editor = room.person('Gaja', 'editor');
+    await editor.post('/staff/todo/contact', { contact: 'night', how: 'page', back: '' });
+    const [draft] = await room.versions.drafts.list(['to-check']);
+    await editor.post(`/staff/drafts/${draft?.id}/drop`, {});
+    expect(room.store.reports.byId(report)?.state).toBe('open');
   });
 
   test('a service that works becomes active once a second person agrees, and says no more why it might not', async () => {

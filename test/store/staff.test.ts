@@ -150,6 +150,19 @@ describe('a copy', () => {
   });
 });
 
+describe('failed sign-ins', () => {
+  const wait = (address: string) => store.throttle.wait('somebody', address);
+  test.each([
+    ['of one subscriber’s IPv6 addresses', '2001:db8:1:200::1', '2001:db8:1:2ff:ffff::9', true],
+    ['of another subscriber’s', '2001:db8:1:200::1', '2001:db8:1:300::1', false],
+    ['of an IPv4 address written as IPv6', '::ffff:203.0.113.7', '203.0.113.7', true],
+    ['of another IPv4 address', '203.0.113.7', '203.0.113.8', false],
+  ])('%s: from %s they slow %s: %j', (_who, from, to, slowed) => {
+    for (let i = 0; i < 20; i++) store.throttle.tried(`login-${i}`, from);
+    expect(wait(to) > 0).toBe(slowed);
+  });
+});
+
 async function inFile() {
   const counts = tallyFile(join(dir, 'tally.db'));
   return { counts, close: () => counts.close() };

@@ -105,6 +105,26 @@ describe('okienko guide', () => {
     );
   });
 
+  // The number of the counsellor was published in the repository; the folder shipped with the program has none of it.
+  test.each([
+    ['export', 'csv'],
+    ['export', 'hsds'],
+    ['booklet', '--place', 'miasto'],
+  ])('%s %s gives what is published', async (...args) => {
+    const { code, said } = await okienko(...args);
+    expect([code, /\+48412767626|41 276 76 26/.test(said)]).toEqual([0, true]);
+    const folder_ = await okienko(...args, '--guide', join(folder, 'first'));
+    expect([folder_.code, /\+48412767625|41 276 76 25/.test(folder_.said)]).toEqual([0, true]);
+  });
+
+  test('remind and to-confirm ask about what is published', async () => {
+    const mail = await okienko('remind', '--print');
+    expect(mail.code).toBe(0);
+    expect(mail.said).toContain('41 276 76 26');
+    const asked = await okienko('to-confirm');
+    expect(asked).toEqual(await okienko('to-confirm', '--guide', join(folder, 'release')));
+  });
+
   test('files of an older format are brought to the newest, step by step, comments and all', () => {
     const steps = [
       { from: 1, text: (_: string, t: string) => t.replace('gives:', 'offers:') },

@@ -4,12 +4,13 @@ import type { ParseMemory } from '../../src/guide/collect.ts';
 import { guideOf } from '../../src/guide/load.ts';
 import type { Role } from '../../src/store/roles.ts';
 import { type Change, changeBetween } from '../../src/versions/change.ts';
+import { mayNotCheckAfter } from '../../src/versions/check-after.ts';
 import { mayPublish, overdueOf } from '../../src/versions/may-publish.ts';
 import { isCommon, isDraftId, isGuidePath } from '../../src/versions/paths.ts';
 import type { DraftState } from '../../src/versions/versions.ts';
 import { cases } from '../fixtures/cases.ts';
 import { smallFiles } from '../fixtures/small-guide.ts';
-import { CONTACTS, DEBT, newNumber } from './room.ts';
+import { person as actor, CONTACTS, DEBT, newNumber } from './room.ts';
 
 const NOW = new Date('2026-11-24T10:15:00+01:00');
 const LINES = 'content/polska/contacts.yaml';
@@ -154,3 +155,23 @@ test.each(['d-0123456789ab\n', '../d-0123456789ab', 'd-0123456789abc', 'refs/hea
     expect(isDraftId(id)).toBe(false);
   },
 );
+
+describe('who may say that hours were checked after they went out', () => {
+  const entry = { checkAfter: true, email: 'basia@okienko.invalid' };
+  const draft = { authors: [{ id: 'anna', name: 'Anna' }] };
+  const anna = { ...actor('Anna'), id: 'another' };
+  test.each([
+    ['an author', entry, draft, actor('Anna'), 'Sprawdza ktoś inny'],
+    ['the publisher', entry, draft, actor('Basia'), 'Sprawdza ktoś inny'],
+    ['the publisher, of another server', entry, null, actor('Basia'), 'Sprawdza ktoś inny'],
+    ['somebody else of the same name', entry, draft, anna, null],
+    ['somebody else', entry, draft, actor('Celina'), null],
+    ['somebody else, of another server', entry, null, actor('Celina'), null],
+    ['of what waits for nobody', { ...entry, checkAfter: false }, draft, actor('Celina'), 'Nie ma takiej'],
+    ['of what is not there', undefined, null, actor('Celina'), 'Nie ma takiej'],
+  ])('%s', (_who, of, written, by, why) => {
+    const said = mayNotCheckAfter(of, written, by);
+    if (why === null) expect(said).toBeNull();
+    else expect(said).toContain(why);
+  });
+});

@@ -37,7 +37,8 @@ function askedLang(req: Request) {
 export function api(site: Site): Router {
   const router = Router();
   const pages = site.limit.pages;
-  router.use((_req, res, next) => {
+  // Of these paths only: every request of a page goes through this router too.
+  router.use(['/api', '/healthz'], (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
   });

@@ -7,6 +7,7 @@ import { uiOf } from '../../pages/ui.tsx';
 import { addressOf, needOf, needPath, nodeOf, nodePath } from './addresses.ts';
 import { acceptedLang, field, langOf, stateOf, wantsTurn, whereOf } from './asked.ts';
 import { isLimited } from './limit.ts';
+import { moved } from './moved.ts';
 import { refuse } from './refusal.ts';
 import { onlyDanger } from './only-danger.ts';
 import { hereOf, LONGEST_BODY, sayWhere, sendReply, sendShort, START } from './send.ts';
@@ -61,7 +62,7 @@ function openNode(site: Site, req: Request, res: Response): void {
     if (node === null || place === null) throw refuse('not-found');
     const path = nodePath(guide, lang, place, node);
     if (path.endsWith(`/${word}`)) return { choice: `t:${node}`, keep: true };
-    res.redirect(301, req.baseUrl + path + queryOf(req));
+    moved(res, req.baseUrl + path + queryOf(req));
     return null;
   });
 }
@@ -74,7 +75,7 @@ function openNeed(site: Site, req: Request, res: Response): void {
     const need = needOf(guide, word);
     if (need === null || place === null) throw refuse('need');
     if (need.sensitive && word !== need.number) {
-      res.redirect(301, req.baseUrl + needPath(lang, place, need) + queryOf(req));
+      moved(res, req.baseUrl + needPath(lang, place, need) + queryOf(req));
       return null;
     }
     const canonical = need.sensitive ? undefined : needPath(lang, place, need);

@@ -7,6 +7,7 @@ import { field, stateOf, whereOf } from './asked.ts';
 import { directoryPage, foundPage, servicePage } from './directory-view.tsx';
 import { isLimited } from './limit.ts';
 import { onlyDanger } from './only-danger.ts';
+import { moved } from './moved.ts';
 import { refuse } from './refusal.ts';
 import { hereOf, LONGEST_BODY, sendReply, sendShort } from './send.ts';
 import { sendPage } from './send-page.ts';
@@ -58,7 +59,7 @@ function openService(site: Site, req: Request, res: Response): void {
   const service = serviceOf(guide, word);
   if (!service) throw refuse('not-found');
   const path = servicePath(guide, where.lang, where.place, service);
-  if (!path.endsWith(`/${word}`)) return res.redirect(301, here.base + path);
+  if (!path.endsWith(`/${word}`)) return moved(res, here.base + path);
   sendPage(site, req, res, here, () => {
     const html = servicePage(here, where, service);
     if (html === null) throw refuse('not-found');

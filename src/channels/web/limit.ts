@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { rateLimit, type Store } from 'express-rate-limit';
+import { SUBSCRIBER } from '../../store/address-key.ts';
 import type { Limits } from './web.ts';
 
 interface Count {
@@ -60,7 +61,7 @@ function counter({ windowMs, counts }: Limits, limit: number, name: string): Req
     passOnStoreError: true,
     windowMs,
     limit,
-    ipv6Subnet: 56,
+    ipv6Subnet: SUBSCRIBER,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_req, res, next) => {

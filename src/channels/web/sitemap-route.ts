@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { servicesIn } from '../../dialogue/directory-row.ts';
 import { fitsOne, sitemapIndex, urlSet } from '../../exchange/sitemap.ts';
 import { LANGS } from '../../guide/formats/shared.ts';
 import type { Guide } from '../../guide/guide.ts';
+import { isoWarsaw } from '../../hours/warsaw.ts';
 import { basePath, directoryPath, isSensitiveService, needPath, servicePath } from './addresses.ts';
 import { keptWithGuide } from './exchange-route.ts';
 import { isLimited } from './limit.ts';
@@ -23,6 +25,13 @@ function pathsOf(guide: Guide, place: string, now: Date): string[] {
   ]);
 }
 
+/** What a map is made from besides the guide: services begin and end on a day, and addresses begin with the root. */
+const madeOf = (root: string, now: Date): string =>
+  createHash('sha256')
+    .update(`${root} ${isoWarsaw(now).slice(0, 10)}`)
+    .digest('base64url')
+    .slice(0, 12);
+
 /** `/sitemap.xml` (an index of one file a place where one file would be too long) and `/robots.txt`. */
 export function sitemapRoute(site: Site): Router {
   const router = Router();
@@ -33,7 +42,7 @@ export function sitemapRoute(site: Site): Router {
     if (isLimited(res)) throw refuse('too-many');
     const { guide } = site.live.current();
     const root = rootOf(site, req);
-    if (keptWithGuide(req, res, guide.version, `map-${root.length}`)) return;
+    if (keptWithGuide(req, res, guide.version, `map-${madeOf(root, site.now())}`)) return;
     const places = offered(guide);
     const few = places.length <= 100;
     const paths = few
@@ -52,7 +61,7 @@ export function sitemapRoute(site: Site): Router {
     const place = guide.places.get(String(req.params['place']));
     if (!place?.offered) throw refuse('not-found');
     const root = rootOf(site, req);
-    if (keptWithGuide(req, res, guide.version, `map-${place.id}`)) return;
+    if (keptWithGuide(req, res, guide.version, `map-${place.id}-${madeOf(root, site.now())}`)) return;
     res.type('application/xml').send(urlSet(pathsOf(guide, place.id, site.now()).map((p) => root + p)));
   });
 

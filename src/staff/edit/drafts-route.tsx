@@ -3,7 +3,7 @@ import { requireRole } from '../../access/gate.ts';
 import { sendMessage, sendOffice } from '../../access/office-page.tsx';
 import { accountOf } from '../../access/signed-in.ts';
 import type { Account } from '../../store/accounts.ts';
-import type { Draft, Review, Versions } from '../../versions/versions.ts';
+import type { Draft, Entry, Review, Versions } from '../../versions/versions.ts';
 import type { StaffContext } from '../context.ts';
 import { draftPage } from '../links.ts';
 import { editForm, typedFields } from './body.ts';
@@ -14,8 +14,9 @@ import { momentInWords } from './moment.ts';
 import { movedSentences } from './sentences.ts';
 import { choiceName, settled } from './settle.ts';
 import { undoPublication } from './undo.ts';
+import { settlePublished } from '../todo/answered.ts';
 
-type Parts = Pick<StaffContext, 'live' | 'now' | 'versions'>;
+type Parts = Pick<StaffContext, 'live' | 'now' | 'store' | 'versions'>;
 
 /** Sentences that may follow a click, by what the address says: no text of a request is shown. */
 const SAID: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ function List({
 }
 
 /** `/staff/drafts/…`: changes on their way from a draft to residents, and back. */
-export function draftsRoute({ live, now, versions }: Parts): Router {
+export function draftsRoute({ live, now, store, versions }: Parts): Router {
   const router = Router();
   const editor = requireRole('editor');
   if (versions === null) {
@@ -91,6 +92,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
     ]);
     const me = accountOf(res);
     const after = entries.filter((e) => e.checkAfter);
+    // Names are not enough: two people may share one. A draft of another server is not here, its publisher's name is.
+    const own = (e: Entry): boolean =>
+      published.find((d) => d.id === e.draft)?.authors.some((a) => a.id === me.id) ?? e.by === me.name;
     const shared = { now: now() };
     sendOffice(
       res,
@@ -114,7 +118,7 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
                   <p class="hint">
                     {e.by}, {momentInWords(e.at, now())}
                   </p>
-                  {e.by !== me.name && (
+                  {!own(e) && (
                     <form method="post" action={`/staff/checked-after/${e.commit}`} class="act">
                       <button type="submit">Sprawdziłam/em, zgadza się</button>
                     </form>
@@ -141,7 +145,14 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
   });
 
   router.post('/staff/checked-after/:commit', editor, async (req, res) => {
-    await versions.checkedAfter(param(req, 'commit'), accountOf(res));
+    const checked = await versions.checkedAfter(param(req, 'commit'), accountOf(res));
+    if (!checked.ok)
+      return sendMessage(res, {
+        title: 'Nie zapisano sprawdzenia',
+        text: checked.why,
+        status: 409,
+        next: { href: '/staff/drafts', label: 'Zmiany' },
+      });
     res.redirect(303, '/staff/drafts');
   });
 
@@ -187,8 +198,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
     if (review === null) return lost(res);
     const made =
       query(req, 'made') === 'contact' ? { contact: query(req, 'id').replace(/[^a-z0-9-]/g, '') } : null;
+    const said = query(req, 'said');
     await page(res, review, account, {
-      said: SAID[query(req, 'said')] ?? null,
+      said: Object.hasOwn(SAID, said) ? (SAID[said] ?? null) : null,
       sentences: query(req, 'sentences') === '1',
       made,
     });
@@ -246,7 +258,9 @@ export function draftsRoute({ live, now, versions }: Parts): Router {
   router.post(at('publish'), editForm, editor, async (req, res) => {
     const id = param(req, 'id');
     const account = accountOf(res);
+    const { guide } = live.current();
     const published = await versions.publish(id, account);
+    if (published.ok) settlePublished(store.reports, guide, live.current().guide, account);
     if (published.ok)
       return res.redirect(303, `${draftPage(id)}?said=published${published.checkAfter ? '-check' : ''}`);
     const review = await versions.review(id, account);

@@ -21,7 +21,8 @@ export function accountsRoute({
   store,
   now,
   publicUrl,
-}: Pick<StaffContext, 'store' | 'now' | 'publicUrl'>): Router {
+  signInByEmail,
+}: Pick<StaffContext, 'store' | 'now' | 'publicUrl' | 'signInByEmail'>): Router {
   const router = Router();
   const { accounts, audit } = store;
 
@@ -87,8 +88,11 @@ export function accountsRoute({
       });
     if (!account) return unknown();
     // The office must not shut itself out.
-    const last = account.role === 'administrator' && !account.disabled && accounts.administrators() === 1;
     const { id, login } = account;
+    const last =
+      account.role === 'administrator' &&
+      !account.disabled &&
+      accounts.administratorsBeside(id, signInByEmail) === 0;
     switch (req.params['what']) {
       case 'link':
         note(res, 'link-made', login);

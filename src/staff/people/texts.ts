@@ -25,5 +25,5 @@ export const FAULTS = {
   taken: 'Taki login albo adres e-mail już jest.',
   name: 'Wpisz imię i nazwisko.',
   email: 'To nie jest adres e-mail.',
-  last: 'To jedyny administrator. Najpierw daj tę rolę komuś jeszcze.',
+  last: 'To jedyny administrator, który może się zalogować. Najpierw daj tę rolę komuś, kto ma już hasło albo loguje się kontem urzędu.',
 } as const;

@@ -6,8 +6,8 @@ import { accountOf } from '../../access/signed-in.ts';
 import { coverage } from '../../check/coverage.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { DAY, isoDay, toWall } from '../../hours/warsaw.ts';
-import type { Account } from '../../store/accounts.ts';
 import type { StaffContext } from '../context.ts';
+import { settleAnswered, settlePublished } from './answered.ts';
 import { activateService, confirmContacts, HOW } from './confirm.ts';
 import type { Outcome } from '../publish-now.ts';
 import { type Call, type Point, type Todo, todo } from './tasks.ts';
@@ -109,12 +109,6 @@ export function todoRoute({ live, now, store, versions }: Parts): Router {
     );
   });
 
-  /** Reports about a contact that was found right are answered by that. */
-  const settle = (ids: readonly string[], account: Account) => {
-    for (const report of store.reports.list('open'))
-      if (ids.includes(report.contact)) store.reports.settle(report.id, 'dismissed', account, T.check);
-  };
-
   router.post('/staff/todo/contact', editor, form, async (req, res) => {
     const { guide } = live.current();
     const account = accountOf(res);
@@ -126,8 +120,11 @@ export function todoRoute({ live, now, store, versions }: Parts): Router {
     const isCommon = (id: string) =>
       guide.places.get(guide.contacts.get(id)?.place ?? '')?.level === 'country';
     // The common layer is not ours to write in: that it was checked is noted beside it.
-    for (const id of ids.filter(isCommon))
+    const common = ids.filter(isCommon);
+    for (const id of common)
       store.decisions.put(`contact:${id}`, { decision: 'confirmed', by: account, note: T.how[how] });
+    const today = isoDay(toWall(now()));
+    settleAnswered(store.reports, new Map(common.map((id) => [id, today])), account);
     const own = ids.filter((id) => !isCommon(id));
     let outcome: Outcome | null = null;
     if (own.length > 0) {
@@ -135,7 +132,7 @@ export function todoRoute({ live, now, store, versions }: Parts): Router {
       outcome = await confirmContacts(versions, guide, account, { ids: own, how, now: now() });
       if (outcome.how === 'refused') return refuse(res, outcome.why);
     }
-    settle(ids, account);
+    settlePublished(store.reports, guide, live.current().guide, account);
     store.audit.note({ by: account, what: 'contacts-confirmed', about: ids.join(', ') });
     back(req, res, outcome === null ? 'noted' : outcome.how === 'published' ? 'confirmed' : 'waits');
   });

@@ -111,6 +111,8 @@ describe("a contact's form", () => {
     expect(contact('debt')?.phone?.shown).toBe('41 276 76 99');
     expect(contact('debt')?.confirmed).toEqual({ on: '2026-11-24', by: 'Anna', how: 'phone' });
     await sound(await bodyOf(basia.get(placeOf(published))));
+    const strange = await bodyOf(basia.get(`/staff/drafts/${draft}?said=constructor`));
+    expect(strange).toBe(await bodyOf(basia.get(`/staff/drafts/${draft}`)));
 
     const undone = await basia.post(`/staff/drafts/${draft}/undo`, {});
     const waiting = draftIn(undone);
@@ -199,7 +201,16 @@ describe('hours', () => {
     expect(page).toContain('Opublikuj od razu');
     expect(placeOf(await basia.post(`/staff/drafts/${draft}/publish`, {}))).toContain('said=published-check');
     expect(contact('desk')?.hours).toBe('Mo 07:00-09:00,14:00-16:00; Tu-Fr 07:00-09:00,14:00-15:00');
-    expect(await bodyOf(celina.get('/staff/drafts'))).toContain('/staff/checked-after/');
+    const check =
+      /\/staff\/checked-after\/[0-9a-f]+/.exec(await bodyOf(celina.get('/staff/drafts')))?.[0] ?? '';
+    expect(await bodyOf(basia.get('/staff/drafts'))).not.toContain(check);
+    const own = await basia.post(check, {});
+    expect(own.status).toBe(409);
+    expect(await own.text()).toContain('Sprawdza ktoś inny niż autor zmiany');
+    expect((await celina.post('/staff/checked-after/cokolwiek', {})).status).toBe(409);
+    expect(await bodyOf(celina.get('/staff/drafts'))).toContain(check);
+    expect((await celina.post(check, {})).status).toBe(303);
+    expect(await bodyOf(celina.get('/staff/drafts'))).not.toContain(check);
     expect(placeOf(await basia.post(`/staff/drafts/${draft}/undo`, {}))).toContain('said=undone');
     expect(contact('desk')?.hours).toBe('Mo-Fr 07:00-09:00,14:00-15:00');
   });

@@ -64,10 +64,13 @@ test('what residents report to any replica is counted together where staff read 
   await one.sharing.look();
   await office.sharing.look();
   const read = office.store.reports.list('open').map((r) => [r.contact, r.kind, r.from, r.times]);
-  expect(read.sort()).toEqual([
-    ['desk', 'number', 'resident', 3],
-    ['night', 'number', 'resident', 1],
-  ]);
+  expect(read).toHaveLength(2);
+  expect(read).toEqual(
+    expect.arrayContaining([
+      ['desk', 'number', 'resident', 3],
+      ['night', 'number', 'resident', 1],
+    ]),
+  );
   expect(one.store.reports.list('open')).toEqual([]);
 });
 

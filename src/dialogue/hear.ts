@@ -12,7 +12,7 @@ import {
   textBlock,
 } from './compose.ts';
 import { findServices } from './find-service.ts';
-import { answerSafety, choosePlace, show } from './moves.ts';
+import { answerSafety, asksPlace, choosePlace, show, underCard } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
 import { country } from './ways.ts';
 import { whyOf } from './why.ts';
@@ -109,7 +109,7 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
   }
   const [best] = u.needs;
   const need = guide.needs.get(best?.id ?? '');
-  const answersPlace = from.node.startsWith('p') && u.place !== null;
+  const answersPlace = asksPlace(from) && u.place !== null;
   const named = (answersPlace ? [] : findServices(guide, text, place))
     .slice(0, MAX_FOUND)
     .map((f) => f.service);
@@ -127,14 +127,12 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
     );
   }
   if (named.length > 0 && u.reply !== 'small-talk') return done(foundReply(showing, heard, named, honest));
-  const placeOnly = u.place !== null && (u.reply === 'unknown' || from.node.startsWith('p'));
+  const placeOnly = u.place !== null && (u.reply === 'unknown' || asksPlace(from));
   if (placeOnly && u.place !== null)
-    return choosePlace(
-      world,
-      { ...from, lang, rest: from.node.startsWith('p') ? from.rest : [] },
-      u.place,
-      now,
-    );
+    return choosePlace(world, { ...from, lang, rest: asksPlace(from) ? from.rest : [] }, u.place, now);
+  // A town nobody knows is an answer too: the card stays above what is known for everybody.
+  if (underCard(from) && asksPlace(from) && u.unknownPlace !== null)
+    return show(world, { ...heard, rest: from.rest, node: from.node }, now, honest);
   const says: Block =
     u.reply === 'small-talk' && u.topic !== null
       ? { kind: 'text', said: saidOf(showing, `talk.${u.topic}.says`) }

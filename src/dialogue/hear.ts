@@ -12,7 +12,7 @@ import {
   textBlock,
 } from './compose.ts';
 import { findServices } from './find-service.ts';
-import { answerSafety, asksPlace, choosePlace, show, underCard } from './moves.ts';
+import { answerSafety, asksPlace, choosePlace, enterNeed, show, underCard } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
 import { country } from './ways.ts';
 import { whyOf } from './why.ts';
@@ -115,7 +115,8 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
     .map((f) => f.service);
   if (u.reply === 'needs' && need) {
     const first = named.find((s) => s.answers[need.id] !== undefined);
-    if (u.sure || first) return done(needReply(showing, heard, need, honest, { first: first?.id ?? null }));
+    if (u.sure || first)
+      return enterNeed(world, heard, need.number, now, { before: honest, first: first?.id ?? null });
     if (named.length > 0) return done(foundReply(showing, heard, named, honest));
     return done(
       offer(

@@ -66,29 +66,34 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
   return done(nodeReply(showing, at, world.guide.tree.start, before));
 }
 
-/** Enters a need by a button: its danger card, if it has one, stands first. */
-export function enterNeed(world: World, state: State, number: string, now: Date): Step {
+/** What stands before a need that is entered, and a service named in the words that led to it. */
+interface Entering {
+  before?: readonly Block[];
+  first?: string | null;
+}
+
+/** Enters a need, by a button or by words that tell of no danger themselves: its danger card, if it has one, stands first. */
+export function enterNeed(
+  world: World,
+  state: State,
+  number: string,
+  now: Date,
+  { before = [], first = null }: Entering = {},
+): Step {
   const need = needByNumber(world.guide, number);
   const showing = showingOf(world, state.lang, now);
   if (!need)
     return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
   const { onEnter } = need;
-  if (!onEnter || state.place === null)
-    return done(
-      needReply(
-        showing,
-        state,
-        need,
-        onEnter ? dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level) : [],
-      ),
-    );
+  if (!onEnter) return done(needReply(showing, state, need, before, { first }));
+  if (state.place === null) {
+    const card = dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level);
+    return done(needReply(showing, state, need, [...card, ...before]));
+  }
   const asks = onEnter.level === 'soft' && !state.asked;
   const at: State = asks ? { ...state, node: `s:${onEnter.danger}:${need.number}`, asked: true } : state;
-  return done(
-    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), {
-      asksSafety: asks,
-    }),
-  );
+  const card = dangerBlocks(showing, state, onEnter.danger, onEnter.level);
+  return done(needReply(showing, at, need, [...card, ...before], { asksSafety: asks, first }));
 }
 
 /** Choosing a language leads back to where one stood. */

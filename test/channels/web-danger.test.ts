@@ -36,3 +36,11 @@ describe.each(SENT)('%s', (_name, headers) => {
     expect(there.html).not.toContain('class="card danger soft"');
   });
 });
+
+test.each(['/pl', '/pl/town'])('the box at %s cuts no paste: its end may tell of danger', async (path) => {
+  const page = await (await fetch(site.url + path)).text();
+  expect(page).toMatch(/<textarea(?![^>]*maxlength)[^>]*id="text"/i);
+  const text = `${'Zalegam z czynszem. '.repeat(250)}Chcę się zabić`;
+  const answer = await fetch(site.url + path, { method: 'POST', body: new URLSearchParams({ text }) });
+  expect(await answer.text()).toContain('class="card danger acute"');
+});

@@ -103,10 +103,13 @@ function localBlocks(showing: Showing, need: Need, place: string, first: string 
   const { guide, now } = showing;
   const all = servicesFor(guide, need.id, place, now);
   const named = all.filter((s) => s.id === first);
-  const services = [...named, ...all.filter((s) => s.id !== first)].slice(0, MAX_SERVICES);
+  const ordered = [...named, ...all.filter((s) => s.id !== first)];
+  const near = ordered.find((s) => !isLine(guide, s));
+  const shown = ordered.slice(0, MAX_SERVICES);
+  // However many lines stand before it, the place's own help is among what is shown.
+  const services = near && !shown.includes(near) ? [...shown.slice(0, -1), near] : shown;
   const cards = services.map((s) => serviceCard(showing, s, place));
-  const here = services.some((s) => !isLine(guide, s));
-  if (here) return [{ kind: 'services', cards }];
+  if (near) return [{ kind: 'services', cards }];
   const key =
     place === country(guide)?.id
       ? 'nothing-in-poland'

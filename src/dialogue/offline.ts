@@ -2,7 +2,7 @@ import { tongueOf } from '../guide/formats/shared.ts';
 import type { Contact, Guide } from '../guide/guide.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { Called, ContactCard, Said } from './reply.ts';
-import { isLine, servicesFor } from './select.ts';
+import { HELPS_UP_TO, isLine, servicesFor } from './select.ts';
 import { country } from './ways.ts';
 
 /** A need as it can be answered without a network and without knowing the place. */
@@ -30,18 +30,17 @@ export interface Offline {
   desks: readonly { place: Said; contact: ContactCard }[];
 }
 
-/** A line for a need is one of its best answers, not one for something narrower beside it. */
-const LINES = { upToRank: 6, shown: 2 };
+const MOST_LINES = 2;
 
 function linesFor(showing: Showing, need: string): Called[] {
   const { guide, now } = showing;
   const root = country(guide);
   if (!root) return [];
   const found = servicesFor(guide, need, root.id, now)
-    .filter((s) => isLine(guide, s) && (s.answers[need] ?? 9) <= LINES.upToRank)
+    .filter((s) => isLine(guide, s) && (s.answers[need] ?? 9) <= HELPS_UP_TO)
     .flatMap((s) => s.contacts)
     .flatMap((id) => guide.contacts.get(id) ?? []);
-  return calledOf(showing, [...new Set(found)]).slice(0, LINES.shown);
+  return calledOf(showing, [...new Set(found)]).slice(0, MOST_LINES);
 }
 
 function calledOf(showing: Showing, contacts: readonly Contact[]): Called[] {

@@ -1,4 +1,5 @@
 import { tongueOf } from '../guide/formats/shared.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
@@ -90,11 +91,20 @@ export function hear(world: World, from: State, text: string, now: Date): Step {
   return why === null ? answered : { ...answered, reply: { ...answered.reply, why } };
 }
 
+/**
+ * Does the conversation begin with these words, so that their language is the resident's? It begins at the first question
+ * or, where the place is not known yet, at the question for it; the name of a town is Polish in every language.
+ */
+function begins(guide: Guide, from: State, u: Understanding): boolean {
+  if (from.node === `t:${guide.tree.start}`) return true;
+  const nameOnly = u.reply === 'unknown' && (u.place !== null || u.unknownPlace !== null);
+  return /^p(:|$)/.test(from.node) && from.place === null && from.rest.length === 0 && !nameOnly;
+}
+
 function answerTo(world: World, from: State, text: string, u: Understanding, now: Date): Step {
   const { guide } = world;
-  const fresh = from.node === `t:${guide.tree.start}`;
   // Polish words do not end easy Polish.
-  const lang = u.langSure && fresh && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
+  const lang = u.langSure && begins(guide, from, u) && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
   const place =
     u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);

@@ -43,6 +43,19 @@ function callBlock(showing: Showing, need: string | null, place: string | null):
   return { kind: 'call-now', call, said };
 }
 
+const hasDanger = (blocks: readonly Block[]): boolean => blocks.some((b) => b.kind === 'danger');
+
+/** Somebody to call below `before`: "nobody answers now" is not true under a danger card, whose numbers do. */
+function callBelow(
+  showing: Showing,
+  before: readonly Block[],
+  need: string | null,
+  place: string | null,
+): Block[] {
+  const { call, said } = callNow(showing, need, place);
+  return call === null && hasDanger(before) ? [] : [{ kind: 'call-now', call, said }];
+}
+
 /** The question of a node of the tree, with what stands before it. */
 export function nodeReply(
   showing: Showing,
@@ -61,8 +74,7 @@ export function nodeReply(
     };
   });
   const question: Block = { kind: 'question', said: saidOf(showing, `node.${node}.asks`) };
-  const danger = before.some((b) => b.kind === 'danger');
-  const call = danger ? [] : [callBlock(showing, null, state.place)];
+  const call = hasDanger(before) ? [] : [callBlock(showing, null, state.place)];
   const banners = node === showing.guide.tree.start ? bannerBlocks(showing, state.place) : [];
   return reply(showing, at, [...before, ...banners, question, ...call], answers);
 }
@@ -81,7 +93,7 @@ export function placeReply(
   return reply(
     showing,
     { ...state, node: stands },
-    [...before, ...banners, question, callBlock(showing, null, state.place)],
+    [...before, ...banners, question, ...callBelow(showing, before, null, state.place)],
     placeChoices(showing, inside),
   );
 }
@@ -199,7 +211,7 @@ export function needReply(
     ...before,
     ...bannerBlocks(showing, state.place),
     needBlock(showing, need),
-    callBlock(showing, need.id, state.place),
+    ...callBelow(showing, before, need.id, state.place),
     ...localBlocks(showing, need, state.place, first),
     ...goodToKnow(showing, need.id),
     ...(further.length > 0 ? [textBlock(showing, rest.length > 0 ? 'rest' : 'also')] : []),

@@ -57,3 +57,13 @@ test('the question about safety stays open while another place is chosen', () =>
   const there = step(as({}), place.state, press('p:polska'), NOW);
   expect(there.reply.choices.map((c) => c.choice)).toContain('s:no');
 });
+
+test.each<[string, string | null, Partial<Understanding>]>([
+  ['with a need', null, { needs: [{ id: 'rent', score: 0.9 }] }],
+  ['without a need', null, {}],
+  ['in the whole country', 'polska', { needs: [{ id: 'rent', score: 0.9 }] }],
+])('below numbers that answer it is not said that nobody does: %s', (_title, place, found) => {
+  const { reply } = step(as({ ...acute, ...found }), firstState('pl', place), say('x'), NOW);
+  expect(levels(reply)).toEqual(['acute']);
+  expect(reply.blocks.filter((b) => b.kind === 'call-now' && b.call === null)).toEqual([]);
+});

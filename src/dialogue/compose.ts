@@ -111,6 +111,19 @@ function needBlock(showing: Showing, need: Need): Block {
   };
 }
 
+/** What is said where the place has nothing of its own: only what follows is promised, and only a number that stands above. */
+function nothingHere(showing: Showing, need: Need, place: string, wider: boolean): Block {
+  const say = (key: string, more: Readonly<Record<string, string | Said>> = {}) =>
+    textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`), ...more });
+  if (place === country(showing.guide)?.id) return say(wider ? 'nothing-in-poland' : 'nothing-choose');
+  if (callNow(showing, need.id, place).call?.why === 'front-desk') return say('nothing-here-desk');
+  if (wider) return say('nothing-here');
+  const desk = frontDesk(showing.guide, place);
+  if (desk === null || desk.phone !== null || desk.address === null) return say('nothing-here-alone');
+  const door = [desk.address, desk.town].filter(Boolean).join(', ');
+  return say('nothing-here-door', { who: saidOf(showing, `contact.${desk.id}.who`), address: door });
+}
+
 function localBlocks(showing: Showing, need: Need, place: string, first: string | null): Block[] {
   const { guide, now } = showing;
   const all = servicesFor(guide, need.id, place, now);
@@ -122,13 +135,7 @@ function localBlocks(showing: Showing, need: Need, place: string, first: string 
   const services = near && !shown.includes(near) ? [...shown.slice(0, -1), near] : shown;
   const cards = services.map((s) => serviceCard(showing, s, place));
   if (near) return [{ kind: 'services', cards }];
-  const key =
-    place === country(guide)?.id
-      ? 'nothing-in-poland'
-      : frontDesk(guide, place)
-        ? 'nothing-here-desk'
-        : 'nothing-here';
-  const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`) });
+  const honest = nothingHere(showing, need, place, cards.length > 0);
   return cards.length > 0 ? [honest, { kind: 'services', cards }] : [honest];
 }
 

@@ -9,7 +9,8 @@ export function lowerCase(site: Site): RequestHandler {
     if (path === req.path || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     const [, lang, place = ''] = path.split('/');
     const plain = /^[a-z0-9/-]{1,120}$/.test(path);
-    const ours = plain && langOf(lang) !== null && (place === '' || site.live.current().guide.places.has(place));
+    const ours =
+      plain && langOf(lang) !== null && (place === '' || site.live.current().guide.places.has(place));
     if (!ours) return next();
     res.redirect(301, req.baseUrl + path + req.url.slice(req.path.length));
   };

@@ -4,8 +4,10 @@ import { coverage, coverageLines } from '../src/check/coverage.ts';
 import { allPaths } from '../src/check/tree.ts';
 import { answer } from '../src/dialogue/answer.ts';
 import { contactHours, servicesFor } from '../src/dialogue/select.ts';
+import { LANGS } from '../src/guide/formats/shared.ts';
 import type { Guide } from '../src/guide/guide.ts';
 import { loadGuide } from '../src/guide/load.ts';
+import { say } from '../src/guide/say.ts';
 import { parseInstant } from '../src/hours/warsaw.ts';
 import { cases } from './fixtures/cases.ts';
 
@@ -54,6 +56,25 @@ describe('every service of document 003 answers with its number, room and state'
       if (row.until !== undefined) expect(contact?.hours.until).toBe(given(row.until));
     },
   );
+});
+
+describe('danger cards', () => {
+  const texts = () =>
+    [...guide.texts].filter(([key]) => /^text\.danger\.[a-z]+\.(acute|soft|other)\./.test(key));
+  const steps = () => texts().map(([key]) => key);
+
+  test.each(LANGS)('in %s none sends to a number below: the numbers stand above the text', (lang) => {
+    const below = steps().filter((key) => /poniżej|niżej|нижче|ниже|below/i.test(say(guide, lang, key).text));
+    expect(below).toEqual([]);
+  });
+
+  test.each(LANGS)('in %s every number named is one of the guide’s that is always answered', (lang) => {
+    const always = [...guide.contacts.values()].filter((c) => c.phone && c.hours === '24/7');
+    const known = new Set(always.map((c) => c.phone?.shown));
+    const named = steps().flatMap((key) => say(guide, lang, key).text.match(/\d[\d ]*\d/g) ?? []);
+    expect(named.filter((number) => !known.has(number))).toEqual([]);
+    expect(named).toContain('800 190 590');
+  });
 });
 
 describe('the tree', () => {

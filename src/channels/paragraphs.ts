@@ -1,8 +1,10 @@
 import type { Block, CallNow, ContactCard, DangerCard, Reply, Said, ServiceCard } from '../dialogue/reply.ts';
 import type { Guide, Lang } from '../guide/guide.ts';
 import { say } from '../guide/say.ts';
+import { confirmKey, surenessKey } from '../dialogue/sureness.ts';
 import { translationNote } from '../dialogue/translation-note.ts';
 import { dateInWords } from '../pages/dates.ts';
+import { sentence } from '../pages/ui.tsx';
 
 /** A piece of a line. `href` is a web address; what a messenger makes tappable by itself (a number) has none. */
 export interface Span {
@@ -80,20 +82,28 @@ function whereLine(words: Words, c: ContactCard): Line[] {
 
 function contactParagraph(words: Words, c: ContactCard): Paragraph {
   const by = c.phone === null ? c.confirmBy : null;
-  const head: Line[] = [
-    [{ text: c.who.text, as: 'strong' }, ...(c.phone ? [{ text: `: ☎ ${dialled(c.phone)}` }] : [])],
-    ...(by ? [plain(ui(words, 'card.confirm-by')), plain(`${by.who.text}: ☎ ${dialled(by.phone)}`)] : []),
+  const head: Line = [
+    { text: c.who.text, as: 'strong' },
+    ...(c.phone ? [{ text: `: ☎ ${dialled(c.phone)}` }] : []),
   ];
-  if (words.shown.has(c.id)) return head;
+  const asked: Line[] = by
+    ? [
+        plain(ui(words, confirmKey(by))),
+        plain(`${by.who.text}: ☎ ${dialled(by.phone)}`),
+        ...(by.hours.words === null ? [] : [plain(sentence(by.hours.words))]),
+      ]
+    : [];
+  if (words.shown.has(c.id)) return [head, ...asked];
   words.shown.add(c.id);
   return [
-    ...head,
+    head,
     plain(c.hours.words),
     ...(c.hours.spec !== null && c.hours.week.length > 0
       ? [plain(`${ui(words, 'card.hours')}: ${c.hours.week.join('; ')}`)]
       : []),
     ...line(c.hours.note),
     ...whereLine(words, c),
+    ...asked,
     ...(c.sms ? [plain(`${ui(words, 'card.sms')}: ${c.sms}`)] : []),
     ...(c.email ? [plain(`${ui(words, 'card.email')}: ${c.email}`)] : []),
     ...(c.page
@@ -116,7 +126,7 @@ function aboutService(words: Words, s: ServiceCard): Line[] {
     plain(s.gives.text),
     ...(s.state === 'active' && s.why === null
       ? []
-      : [plain([ui(words, `card.state.${s.state}`), s.why?.text].filter(Boolean).join(' '))]),
+      : [plain([ui(words, surenessKey(s)), s.why?.text].filter(Boolean).join(' '))]),
     ...labelled(words, 'card.from', s.from),
     ...labelled(words, 'card.for-whom', s.forWhom),
     ...labelled(words, 'card.how-to-start', s.howToStart),

@@ -2,11 +2,8 @@ import type { Contact, Service } from '../guide/guide.ts';
 import { dayInWords } from '../hours/words.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { CallNow, Said } from './reply.ts';
-import { contactHours, frontDesk, isLine, servicesFor } from './select.ts';
+import { contactHours, frontDesk, HELPS_UP_TO, isLine, servicesFor } from './select.ts';
 import { country } from './ways.ts';
-
-/** Ranks 7 to 9 stand beside a need (a line for something narrower): listed, never the one to call. A wrong door is worse than silence. */
-const CALLED_UP_TO = 6;
 
 /** Hours are a piece of a sentence for confirmed contacts ("czynne do 15:00") and whole sentences for the others. */
 const asSentence = (words: string) =>
@@ -46,7 +43,7 @@ function opensFirst(showing: Showing, services: readonly Service[]): { contact: 
 export function callNow(showing: Showing, need: string | null, place: string | null): Calling {
   const { guide, now, lang } = showing;
   const all = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
-  const services = all.filter((s) => (s.answers[need ?? ''] ?? CALLED_UP_TO) <= CALLED_UP_TO);
+  const services = all.filter((s) => (s.answers[need ?? ''] ?? HELPS_UP_TO) <= HELPS_UP_TO);
   const local = services.filter((s) => !isLine(guide, s));
   const lines = services.filter((s) => isLine(guide, s));
   const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {

@@ -42,6 +42,26 @@ export function contactCard(showing: Showing, contact: Contact): ContactCard {
   return kept(guide, contact, now, () => cardOf(showing, contact, doubted));
 }
 
+type Advice = Parameters<typeof unconfirmedInWords>[4];
+
+/** The hours of a contact in honest words, with what to do before going there. */
+function hoursWords(showing: Showing, contact: Contact, doubted: boolean, advice: Advice): string {
+  const { guide, lang, now } = showing;
+  const hours = contactHours(guide, contact, now);
+  if (contact.confirmed !== 'never' && !doubted) return hoursInWords(hours, now, lang);
+  const evidence = evidenceOf(guide, contact);
+  const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
+  return unconfirmedInWords(hours, now, lang, dated, doubted ? null : advice);
+}
+
+/** Who answers for a contact without a number of its own: their hours are not those of the door. */
+function confirming(showing: Showing, by: Contact | undefined): ContactCard['confirmBy'] {
+  if (!by?.phone) return null;
+  const { state } = contactHours(showing.guide, by, showing.now);
+  const words = by.hours === null ? null : hoursWords(showing, by, false, null);
+  return { who: saidOf(showing, `contact.${by.id}.who`), phone: by.phone, hours: { state, words } };
+}
+
 function cardOf(showing: Showing, contact: Contact, doubted: boolean): ContactCard {
   const { guide, lang, now } = showing;
   const key = `contact.${contact.id}`;
@@ -49,13 +69,9 @@ function cardOf(showing: Showing, contact: Contact, doubted: boolean): ContactCa
   const evidence = evidenceOf(guide, contact);
   const confirmed =
     contact.confirmed === 'never' ? null : { on: contact.confirmed.on, how: contact.confirmed.how };
-  const dated = asOf(evidence.filter((e) => e.field === 'hours')) ?? asOf(evidence);
   // Somebody who calls a line goes nowhere.
   const advice = contact.address === null ? null : contact.phone === null ? 'check' : 'call';
-  const known =
-    confirmed !== null && !doubted
-      ? hoursInWords(hours, now, lang)
-      : unconfirmedInWords(hours, now, lang, dated, doubted ? null : advice);
+  const known = hoursWords(showing, contact, doubted, advice);
   const by = contact.confirm_by === undefined ? undefined : guide.contacts.get(contact.confirm_by);
   return {
     id: contact.id,
@@ -64,7 +80,7 @@ function cardOf(showing: Showing, contact: Contact, doubted: boolean): ContactCa
     sms: contact.sms ?? null,
     email: contact.email ?? null,
     page: contact.page ?? null,
-    confirmBy: by?.phone ? { who: saidOf(showing, `contact.${by.id}.who`), phone: by.phone } : null,
+    confirmBy: confirming(showing, by),
     address: contact.address,
     town: contact.town ?? null,
     room: optional(showing, `${key}.room`),

@@ -43,6 +43,19 @@ function callBlock(showing: Showing, need: string | null, place: string | null):
   return { kind: 'call-now', call, said };
 }
 
+const hasDanger = (blocks: readonly Block[]): boolean => blocks.some((b) => b.kind === 'danger');
+
+/** Somebody to call below `before`: "nobody answers now" is not true under a danger card, whose numbers do. */
+function callBelow(
+  showing: Showing,
+  before: readonly Block[],
+  need: string | null,
+  place: string | null,
+): Block[] {
+  const { call, said } = callNow(showing, need, place);
+  return call === null && hasDanger(before) ? [] : [{ kind: 'call-now', call, said }];
+}
+
 /** The question of a node of the tree, with what stands before it. */
 export function nodeReply(
   showing: Showing,
@@ -61,8 +74,7 @@ export function nodeReply(
     };
   });
   const question: Block = { kind: 'question', said: saidOf(showing, `node.${node}.asks`) };
-  const danger = before.some((b) => b.kind === 'danger');
-  const call = danger ? [] : [callBlock(showing, null, state.place)];
+  const call = hasDanger(before) ? [] : [callBlock(showing, null, state.place)];
   const banners = node === showing.guide.tree.start ? bannerBlocks(showing, state.place) : [];
   return reply(showing, at, [...before, ...banners, question, ...call], answers);
 }
@@ -81,7 +93,7 @@ export function placeReply(
   return reply(
     showing,
     { ...state, node: stands },
-    [...before, ...banners, question, callBlock(showing, null, state.place)],
+    [...before, ...banners, question, ...callBelow(showing, before, null, state.place)],
     placeChoices(showing, inside),
   );
 }
@@ -99,21 +111,31 @@ function needBlock(showing: Showing, need: Need): Block {
   };
 }
 
+/** What is said where the place has nothing of its own: only what follows is promised, and only a number that stands above. */
+function nothingHere(showing: Showing, need: Need, place: string, wider: boolean): Block {
+  const say = (key: string, more: Readonly<Record<string, string | Said>> = {}) =>
+    textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`), ...more });
+  if (place === country(showing.guide)?.id) return say(wider ? 'nothing-in-poland' : 'nothing-choose');
+  if (callNow(showing, need.id, place).call?.why === 'front-desk') return say('nothing-here-desk');
+  if (wider) return say('nothing-here');
+  const desk = frontDesk(showing.guide, place);
+  if (desk === null || desk.phone !== null || desk.address === null) return say('nothing-here-alone');
+  const door = [desk.address, desk.town].filter(Boolean).join(', ');
+  return say('nothing-here-door', { who: saidOf(showing, `contact.${desk.id}.who`), address: door });
+}
+
 function localBlocks(showing: Showing, need: Need, place: string, first: string | null): Block[] {
   const { guide, now } = showing;
   const all = servicesFor(guide, need.id, place, now);
   const named = all.filter((s) => s.id === first);
-  const services = [...named, ...all.filter((s) => s.id !== first)].slice(0, MAX_SERVICES);
+  const ordered = [...named, ...all.filter((s) => s.id !== first)];
+  const near = ordered.find((s) => !isLine(guide, s));
+  const shown = ordered.slice(0, MAX_SERVICES);
+  // However many lines stand before it, the place's own help is among what is shown.
+  const services = near && !shown.includes(near) ? [...shown.slice(0, -1), near] : shown;
   const cards = services.map((s) => serviceCard(showing, s, place));
-  const here = services.some((s) => !isLine(guide, s));
-  if (here) return [{ kind: 'services', cards }];
-  const key =
-    place === country(guide)?.id
-      ? 'nothing-in-poland'
-      : frontDesk(guide, place)
-        ? 'nothing-here-desk'
-        : 'nothing-here';
-  const honest = textBlock(showing, key, { in_words: saidOf(showing, `place.${place}.in_words`) });
+  if (near) return [{ kind: 'services', cards }];
+  const honest = nothingHere(showing, need, place, cards.length > 0);
   return cards.length > 0 ? [honest, { kind: 'services', cards }] : [honest];
 }
 
@@ -196,7 +218,7 @@ export function needReply(
     ...before,
     ...bannerBlocks(showing, state.place),
     needBlock(showing, need),
-    callBlock(showing, need.id, state.place),
+    ...callBelow(showing, before, need.id, state.place),
     ...localBlocks(showing, need, state.place, first),
     ...goodToKnow(showing, need.id),
     ...(further.length > 0 ? [textBlock(showing, rest.length > 0 ? 'rest' : 'also')] : []),

@@ -1,7 +1,7 @@
-import type { Guide, Level } from '../guide/guide.ts';
+import type { Danger, Guide, Level } from '../guide/guide.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { ContactCard, DangerCard, Said } from './reply.ts';
-import { chainOf, isLine, servicesFor } from './select.ts';
+import { chainOf, HELPS_UP_TO, isLine, servicesFor } from './select.ts';
 
 const MAX_STEPS = 3;
 const STRIP = 4;
@@ -25,7 +25,7 @@ function stripOf(guide: Guide): string[] {
   return [...new Set([...emergency, ...lines])].slice(0, STRIP);
 }
 
-/** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard; after the nationwide ones. */
+/** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard. */
 function localContacts(showing: Showing, needs: readonly string[], place: string | null): string[] {
   if (place === null || chainOf(showing.guide, place).length === 0) return [];
   const local = needs
@@ -46,6 +46,31 @@ function cards(asked: Showing, ids: readonly string[]): ContactCard[] {
   });
 }
 
+/** How well a contact helps with any of these needs: the best rank of its services, null when none of them names one. */
+function rankFor(guide: Guide, needs: readonly string[], contact: string): number | null {
+  const services = [...guide.services.values()].filter((s) => s.contacts.includes(contact));
+  const ranks = services.flatMap((s) => needs.flatMap((need) => s.answers[need] ?? []));
+  return ranks.length === 0 ? null : Math.min(...ranks);
+}
+
+/**
+ * The first number, then the lines for everybody in this danger, then those of the place; further emergency numbers only
+ * after them, since the first takes their calls, and last the lines for somebody else (e.g. trafficking beside violence).
+ */
+function inOrder(
+  { guide }: Showing,
+  { shows, needs }: Pick<Danger, 'shows' | 'needs'>,
+  local: readonly string[],
+): string[] {
+  const turn = (id: string): number => {
+    if (id === shows[0]) return 0;
+    if (EMERGENCY.test(guide.contacts.get(id)?.phone?.number ?? '')) return 3;
+    if (!shows.includes(id)) return 2;
+    return (rankFor(guide, needs, id) ?? 0) <= HELPS_UP_TO ? 1 : 4;
+  };
+  return [...new Set([...shows, ...local])].sort((a, b) => turn(a) - turn(b));
+}
+
 /** What is shown before anything else when somebody may be in danger: short steps, numbers first. */
 export function dangerCard(showing: Showing, kind: string, level: Level, place: string | null): DangerCard {
   const danger = showing.guide.dangers.get(kind);
@@ -60,7 +85,7 @@ export function dangerCard(showing: Showing, kind: string, level: Level, place: 
     level,
     title: saidOf(showing, `${key}.title`),
     steps,
-    contacts: cards(showing, [...new Set([...(danger?.shows ?? []), ...local])]),
+    contacts: cards(showing, danger ? inOrder(showing, danger, local) : []),
     notLive: saidOf(showing, 'text.danger.not-live'),
   };
 }

@@ -1,4 +1,5 @@
 import { tongueOf } from '../guide/formats/shared.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
@@ -12,7 +13,7 @@ import {
   textBlock,
 } from './compose.ts';
 import { findServices } from './find-service.ts';
-import { answerSafety, choosePlace, show } from './moves.ts';
+import { answerSafety, asksPlace, choosePlace, enterNeed, show, underCard } from './moves.ts';
 import type { Block, Choice, Reply, State } from './reply.ts';
 import { country } from './ways.ts';
 import { whyOf } from './why.ts';
@@ -90,11 +91,20 @@ export function hear(world: World, from: State, text: string, now: Date): Step {
   return why === null ? answered : { ...answered, reply: { ...answered.reply, why } };
 }
 
+/**
+ * Does the conversation begin with these words, so that their language is the resident's? It begins at the first question
+ * or, where the place is not known yet, at the question for it; the name of a town is Polish in every language.
+ */
+function begins(guide: Guide, from: State, u: Understanding): boolean {
+  if (from.node === `t:${guide.tree.start}`) return true;
+  const nameOnly = u.reply === 'unknown' && (u.place !== null || u.unknownPlace !== null);
+  return /^p(:|$)/.test(from.node) && from.place === null && from.rest.length === 0 && !nameOnly;
+}
+
 function answerTo(world: World, from: State, text: string, u: Understanding, now: Date): Step {
   const { guide } = world;
-  const fresh = from.node === `t:${guide.tree.start}`;
   // Polish words do not end easy Polish.
-  const lang = u.langSure && fresh && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
+  const lang = u.langSure && begins(guide, from, u) && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
   const place =
     u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
@@ -109,13 +119,14 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
   }
   const [best] = u.needs;
   const need = guide.needs.get(best?.id ?? '');
-  const answersPlace = from.node.startsWith('p') && u.place !== null;
+  const answersPlace = asksPlace(from) && u.place !== null;
   const named = (answersPlace ? [] : findServices(guide, text, place))
     .slice(0, MAX_FOUND)
     .map((f) => f.service);
   if (u.reply === 'needs' && need) {
     const first = named.find((s) => s.answers[need.id] !== undefined);
-    if (u.sure || first) return done(needReply(showing, heard, need, honest, { first: first?.id ?? null }));
+    if (u.sure || first)
+      return enterNeed(world, heard, need.number, now, { before: honest, first: first?.id ?? null });
     if (named.length > 0) return done(foundReply(showing, heard, named, honest));
     return done(
       offer(
@@ -127,14 +138,12 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
     );
   }
   if (named.length > 0 && u.reply !== 'small-talk') return done(foundReply(showing, heard, named, honest));
-  const placeOnly = u.place !== null && (u.reply === 'unknown' || from.node.startsWith('p'));
+  const placeOnly = u.place !== null && (u.reply === 'unknown' || asksPlace(from));
   if (placeOnly && u.place !== null)
-    return choosePlace(
-      world,
-      { ...from, lang, rest: from.node.startsWith('p') ? from.rest : [] },
-      u.place,
-      now,
-    );
+    return choosePlace(world, { ...from, lang, rest: asksPlace(from) ? from.rest : [] }, u.place, now);
+  // A town nobody knows is an answer too: the card stays above what is known for everybody.
+  if (underCard(from) && asksPlace(from) && u.unknownPlace !== null)
+    return show(world, { ...heard, rest: from.rest, node: from.node }, now, honest);
   const says: Block =
     u.reply === 'small-talk' && u.topic !== null
       ? { kind: 'text', said: saidOf(showing, `talk.${u.topic}.says`) }

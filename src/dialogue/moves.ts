@@ -66,29 +66,34 @@ export function show(world: World, state: State, now: Date, before: readonly Blo
   return done(nodeReply(showing, at, world.guide.tree.start, before));
 }
 
-/** Enters a need by a button: its danger card, if it has one, stands first. */
-export function enterNeed(world: World, state: State, number: string, now: Date): Step {
+/** What stands before a need that is entered, and a service named in the words that led to it. */
+interface Entering {
+  before?: readonly Block[];
+  first?: string | null;
+}
+
+/** Enters a need, by a button or by words that tell of no danger themselves: its danger card, if it has one, stands first. */
+export function enterNeed(
+  world: World,
+  state: State,
+  number: string,
+  now: Date,
+  { before = [], first = null }: Entering = {},
+): Step {
   const need = needByNumber(world.guide, number);
   const showing = showingOf(world, state.lang, now);
   if (!need)
     return show(world, { ...state, node: `t:${world.guide.tree.start}` }, now, [textBlock(showing, 'gone')]);
   const { onEnter } = need;
-  if (!onEnter || state.place === null)
-    return done(
-      needReply(
-        showing,
-        state,
-        need,
-        onEnter ? dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level) : [],
-      ),
-    );
+  if (!onEnter) return done(needReply(showing, state, need, before, { first }));
+  if (state.place === null) {
+    const card = dangerBlocks(showing, { ...state, asked: true }, onEnter.danger, onEnter.level);
+    return done(needReply(showing, state, need, [...card, ...before]));
+  }
   const asks = onEnter.level === 'soft' && !state.asked;
   const at: State = asks ? { ...state, node: `s:${onEnter.danger}:${need.number}`, asked: true } : state;
-  return done(
-    needReply(showing, at, need, dangerBlocks(showing, state, onEnter.danger, onEnter.level), {
-      asksSafety: asks,
-    }),
-  );
+  const card = dangerBlocks(showing, state, onEnter.danger, onEnter.level);
+  return done(needReply(showing, at, need, [...card, ...before], { asksSafety: asks, first }));
 }
 
 /** Choosing a language leads back to where one stood. */
@@ -108,12 +113,28 @@ export function stateBefore(guide: Guide, state: State): State {
   return sensible(guide, { ...state, node, rest: [] });
 }
 
+/** A danger card stands above what is asked: it goes when it is answered, or when something else is chosen. */
+export const underCard = ({ node }: State): boolean => /^[sd]:/.test(node);
+
+/** Asks for the place. A danger card stays in sight meanwhile, and what was said of the danger holds in the place chosen. */
+function askPlace(world: World, state: State, inside: string | null, now: Date): Step {
+  if (!underCard(state)) {
+    const rest = inside === null ? pendingNeed(state) : state.rest;
+    return show(world, { ...state, node: inside === null ? 'p' : `p:${inside}`, rest }, now);
+  }
+  const showing = showingOf(world, state.lang, now);
+  const [kind, danger = ''] = state.node.split(':');
+  const card = dangerBlocks(showing, { ...state, asked: true }, danger, kind === 'd' ? 'acute' : 'soft');
+  return done(placeReply(showing, state, inside, card, state.node));
+}
+
 /** Is the place asked for, alone or under an acute card? */
 export const asksPlace = ({ node, place }: State): boolean =>
   node === 'p' || node.startsWith('p:') || (node.startsWith('d:') && place === null);
 
 export function choosePlace(world: World, state: State, place: string, now: Date): Step {
   if (!world.guide.places.has(place)) return show(world, { ...state, node: 'p' }, now);
+  if (underCard(state)) return show(world, { ...state, place }, now);
   const [pending, ...rest] = state.rest;
   const fromQuestion = asksPlace(state);
   if (fromQuestion && pending !== undefined) return enterNeed(world, { ...state, place, rest }, pending, now);
@@ -142,7 +163,7 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
     case 'place':
       return choosePlace(world, state, choice.place, now);
     case 'places-in':
-      return show(world, { ...state, node: `p:${choice.place}` }, now);
+      return askPlace(world, state, choice.place, now);
     case 'lang':
       return show(
         world,
@@ -164,7 +185,7 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
         now,
       );
     case 'ask-place':
-      return show(world, { ...state, node: 'p', rest: pendingNeed(state) }, now);
+      return askPlace(world, state, null, now);
     case 'ask-lang':
       return show(world, { ...state, node: `l:${beforeLang(world.guide, state.node)}` }, now);
   }
@@ -172,7 +193,6 @@ export function take(world: World, state: State, choice: ChoiceMeaning, now: Dat
 
 /** The need in sight is kept while the place is asked for, so that the answer returns to it. */
 function pendingNeed(state: State): string[] {
-  const [kind, a = '', b = ''] = state.node.split(':');
-  const number = kind === 'n' ? a : (kind === 's' || kind === 'd') && b !== '00' ? b : null;
-  return number === null ? [...state.rest] : [number, ...state.rest].slice(0, 3);
+  const [kind, a = ''] = state.node.split(':');
+  return kind === 'n' ? [a, ...state.rest].slice(0, 3) : [...state.rest];
 }

@@ -1,8 +1,8 @@
 import { tongueOf } from '../guide/formats/shared.ts';
-import type { Contact, Guide } from '../guide/guide.ts';
+import type { Contact, Guide, Place, Service } from '../guide/guide.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
 import type { Called, ContactCard, Said } from './reply.ts';
-import { isLine, servicesFor } from './select.ts';
+import { HELPS_UP_TO, isLine, servicesFor } from './select.ts';
 import { country } from './ways.ts';
 
 /** A need as it can be answered without a network and without knowing the place. */
@@ -13,6 +13,13 @@ export interface OfflineNeed {
   firstSteps: Said | null;
   /** Nationwide lines, best first. */
   lines: readonly Called[];
+  /** Where tonight counts: whom each place has for it, at night first. */
+  local: readonly AtPlace[];
+}
+
+interface AtPlace {
+  place: Said;
+  contacts: readonly ContactCard[];
 }
 
 export interface OfflineAnswer {
@@ -30,24 +37,49 @@ export interface Offline {
   desks: readonly { place: Said; contact: ContactCard }[];
 }
 
-/** A line for a need is one of its best answers, not one for something narrower beside it. */
-const LINES = { upToRank: 6, shown: 2 };
+const MOST_LINES = 2;
 
 function linesFor(showing: Showing, need: string): Called[] {
   const { guide, now } = showing;
   const root = country(guide);
   if (!root) return [];
   const found = servicesFor(guide, need, root.id, now)
-    .filter((s) => isLine(guide, s) && (s.answers[need] ?? 9) <= LINES.upToRank)
+    .filter((s) => isLine(guide, s) && (s.answers[need] ?? 9) <= HELPS_UP_TO)
     .flatMap((s) => s.contacts)
     .flatMap((id) => guide.contacts.get(id) ?? []);
-  return calledOf(showing, [...new Set(found)]).slice(0, LINES.shown);
+  return calledOf(showing, [...new Set(found)]).slice(0, MOST_LINES);
 }
 
 function calledOf(showing: Showing, contacts: readonly Contact[]): Called[] {
   return contacts.flatMap((c) =>
     c.phone ? [{ who: saidOf(showing, `contact.${c.id}.who`), phone: c.phone }] : [],
   );
+}
+
+/** Places somebody is sent to when nothing else is known there. */
+const placesWithDesk = (guide: Guide): Place[] =>
+  [...guide.places.values()].filter((p) => p.frontDesk !== null);
+
+/** A door without hours and a desk without a number help nobody who has no network. */
+const isWay = (c: Contact): boolean => c.phone !== null || (c.address !== null && c.hours !== null);
+
+/** What a place itself has for a need: always the same, whatever is open at the moment. */
+function localFor(showing: Showing, need: string): AtPlace[] {
+  const { guide, now } = showing;
+  if (!guide.needs.get(need)?.openNowFirst) return [];
+  return placesWithDesk(guide).flatMap((place): AtPlace[] => {
+    const near = servicesFor(guide, need, place.id, now).filter((s) => !isLine(guide, s));
+    const rank = (s: Service) => s.answers[need] ?? 9;
+    const helps = near.filter((s) => rank(s) <= HELPS_UP_TO);
+    const byRank = helps.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+    const ways = [...new Set(byRank.flatMap((s) => s.contacts))].flatMap(
+      (id) => guide.contacts.get(id) ?? [],
+    );
+    const atNight = (c: Contact) => (c.holidays === 'open' ? 0 : 1);
+    const found = ways.filter(isWay).sort((a, b) => atNight(a) - atNight(b));
+    const contacts = found.slice(0, MOST_LINES).map((c) => contactCard(showing, c));
+    return contacts.length === 0 ? [] : [{ place: saidOf(showing, `place.${place.id}.name`), contacts }];
+  });
 }
 
 function needOf(showing: Showing, id: string): OfflineNeed | null {
@@ -59,6 +91,7 @@ function needOf(showing: Showing, id: string): OfflineNeed | null {
     explains: saidOf(showing, `need.${id}.explains`),
     firstSteps: need.first_steps === undefined ? null : saidOf(showing, `need.${id}.first_steps`),
     lines: linesFor(showing, id),
+    local: localFor(showing, id),
   };
 }
 
@@ -82,8 +115,8 @@ export function offlineSet(showing: Showing): Offline {
       to: answer.to === undefined ? null : ids.indexOf(answer.to),
     })),
   }));
-  const desks = [...guide.places.values()].flatMap((place) => {
-    const contact = place.frontDesk === null ? undefined : guide.contacts.get(place.frontDesk);
+  const desks = placesWithDesk(guide).flatMap((place) => {
+    const contact = guide.contacts.get(place.frontDesk ?? '');
     return contact
       ? [{ place: saidOf(showing, `place.${place.id}.name`), contact: contactCard(showing, contact) }]
       : [];

@@ -53,8 +53,8 @@ export interface ContactCard {
   sms: string | null;
   email: string | null;
   page: string | null;
-  /** Who to call when this contact has no number of its own. */
-  confirmBy: { who: Said; phone: { number: string; shown: string } } | null;
+  /** Who to call when this contact has no number of its own, and when they answer; `words` null where nobody says. */
+  confirmBy: (Called & { hours: { state: 'open' | 'closed' | 'unknown'; words: string | null } }) | null;
   address: string | null;
   town: string | null;
   room: Said | null;

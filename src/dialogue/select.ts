@@ -59,9 +59,13 @@ export function isLine(guide: Guide, service: Service): boolean {
   return guide.places.get(service.place)?.level === 'country';
 }
 
+/** Ranks 7 to 9 stand beside a need (a line for something narrower): listed, never the one to call. A wrong door is worse than silence. */
+export const HELPS_UP_TO = 6;
+
 /**
  * Services for a need in a place, in the order of DESIGN.md section 5: rank, nearer before wider, confirmed before
- * unconfirmed, id; where the need says `open_now_first`, what is open by its data comes before the rest.
+ * unconfirmed, id; where the need says `open_now_first`, what is open by its data comes before the rest, unless it
+ * only stands beside the need: a line for somebody else that never closes would hide the place's own help.
  */
 export function servicesFor(guide: Guide, need: string, place: string, now: Date): Service[] {
   const chain = chainOf(guide, place);
@@ -76,7 +80,7 @@ export function servicesFor(guide: Guide, need: string, place: string, now: Date
     .map((s) => ({
       s,
       key: [
-        first && !open(s) ? 1 : 0,
+        first && !((s.answers[need] ?? 9) <= HELPS_UP_TO && open(s)) ? 1 : 0,
         s.answers[need] ?? 9,
         distance(s, chain),
         s.state === 'active' ? 0 : s.state === 'unconfirmed' ? 1 : 2,

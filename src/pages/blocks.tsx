@@ -27,9 +27,10 @@ export function Notices({ ui, notices }: { ui: Ui; notices: readonly TextBlock[]
   );
 }
 
-export function Question({ ui, said }: { ui: Ui; said: Said }) {
+/** `safety`: answered on a screen only, so paper does not ask it. */
+export function Question({ ui, said, safety = false }: { ui: Ui; said: Said; safety?: boolean }) {
   return (
-    <h2 class="question" {...inLang(ui, said)}>
+    <h2 class={safety ? 'question safety-asked' : 'question'} {...inLang(ui, said)}>
       {said.text}
     </h2>
   );

@@ -5,10 +5,10 @@ import { Layout, type LayoutProps } from './layout.tsx';
 import { Turn } from './reply-view.tsx';
 import { inLang, Say, type Ui } from './ui.tsx';
 
-/** The longest message the box takes; the server reads more and caps the costly steps itself. */
-const LONGEST = '4000';
-
-/** The box for own words. Spell-checking is off because some browsers send what is typed to a company. */
+/**
+ * The box for own words. Spell-checking is off because some browsers send what is typed to a company. No longest length:
+ * browsers cut a paste without a word, and its end may tell of danger; the server says so when it cannot read it all.
+ */
 export function TextForm({ ui, links, error }: { ui: Ui; links: Links; error?: Said | null }) {
   return (
     <form class="say" method="post" action={links.action} id="say">
@@ -28,7 +28,6 @@ export function TextForm({ ui, links, error }: { ui: Ui; links: Links; error?: S
         id="text"
         name="text"
         rows={2}
-        maxLength={Number(LONGEST)}
         autocomplete="off"
         spellcheck={false}
         aria-describedby={error ? 'error hint' : 'hint'}

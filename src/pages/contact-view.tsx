@@ -1,4 +1,5 @@
 import type { ContactCard } from '../dialogue/reply.ts';
+import { confirmKey } from '../dialogue/sureness.ts';
 import { CallButton, OtherWays } from './call-button.tsx';
 import { dateInWords, languageName } from './dates.ts';
 import { ReportForm, type ReportTo } from './report-form.tsx';
@@ -98,6 +99,19 @@ function Evidence({ ui, contact }: Omit<Props, 'report'>) {
   );
 }
 
+/** Below the door and its hours: the number of somebody else, with theirs. */
+function ConfirmBy({ ui, by }: { ui: Ui; by: NonNullable<ContactCard['confirmBy']> }) {
+  return (
+    <div class="confirm-by">
+      <p>
+        <Say ui={ui} said={ui.t(confirmKey(by))} />
+      </p>
+      <CallButton ui={ui} contact={by} />
+      {by.hours.words && <p class={`now ${by.hours.state}`}>{sentence(by.hours.words)}</p>}
+    </div>
+  );
+}
+
 /** A door, a phone or a desk, in the order one needs it: call, when, where, how sure we are. */
 export function ContactView({ ui, contact, report }: Props) {
   return (
@@ -108,14 +122,6 @@ export function ContactView({ ui, contact, report }: Props) {
         <p class="who">
           <Say ui={ui} said={contact.who} />
         </p>
-      )}
-      {!contact.phone && contact.confirmBy && (
-        <>
-          <p>
-            <Say ui={ui} said={ui.t('card.confirm-by')} />
-          </p>
-          <CallButton ui={ui} contact={contact.confirmBy} />
-        </>
       )}
       <dl>
         <Hours ui={ui} contact={contact} />
@@ -137,6 +143,7 @@ export function ContactView({ ui, contact, report }: Props) {
           </Row>
         )}
       </dl>
+      {!contact.phone && contact.confirmBy && <ConfirmBy ui={ui} by={contact.confirmBy} />}
       <Evidence ui={ui} contact={contact} />
       {report && <ReportForm ui={ui} contact={contact.id} to={report} />}
     </div>

@@ -10,7 +10,13 @@ function Entry({ ui, contact }: { ui: Ui; contact: ContactCard }) {
   const where = [contact.address, contact.address && contact.town].filter(Boolean).join(', ');
   return (
     <>
-      {contact.phone && <CallButton ui={ui} contact={{ who: contact.who, phone: contact.phone }} />}
+      {contact.phone ? (
+        <CallButton ui={ui} contact={{ who: contact.who, phone: contact.phone }} />
+      ) : (
+        <p class="who">
+          <Say ui={ui} said={contact.who} />
+        </p>
+      )}
       {contact.hours.week.length > 0 && <p class="hint">{sentence(contact.hours.week.join('; '))}</p>}
       {where !== '' && (
         <p class="hint">
@@ -28,6 +34,14 @@ function Need({ ui, need }: { ui: Ui; need: OfflineNeed }) {
       {need.firstSteps && <p {...inLang(ui, need.firstSteps)}>{need.firstSteps.text}</p>}
       {need.lines.map((line) => (
         <CallButton ui={ui} contact={line} />
+      ))}
+      {need.local.map(({ place, contacts }) => (
+        <>
+          <h3 {...inLang(ui, place)}>{place.text}</h3>
+          {contacts.map((contact) => (
+            <Entry ui={ui} contact={contact} />
+          ))}
+        </>
       ))}
       <p>
         <a href="#desks">

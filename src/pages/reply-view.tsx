@@ -19,12 +19,20 @@ interface Props {
   links: Links;
 }
 
-function BlockView({ ui, block, links }: { ui: Ui; block: Block; links: Links }) {
+interface BlockProps {
+  ui: Ui;
+  block: Block;
+  links: Links;
+  /** The question in it is the one about safety. */
+  safety: boolean;
+}
+
+function BlockView({ ui, block, links, safety }: BlockProps) {
   switch (block.kind) {
     case 'text':
       return <Plain ui={ui} block={block} />;
     case 'question':
-      return <Question ui={ui} said={block.said} />;
+      return <Question ui={ui} said={block.said} safety={safety} />;
     case 'danger':
       return <DangerCardView ui={ui} card={block.card} />;
     case 'need':
@@ -68,7 +76,7 @@ export function Turn({ ui, reply, links }: Props) {
   const later = asked < 0 || safety.length > 0 ? answers : [];
   const view = (block: Block) => (
     <>
-      <BlockView ui={ui} block={block} links={links} />
+      <BlockView ui={ui} block={block} links={links} safety={safety.length > 0 && block === blocks[asked]} />
       {/* Cards of services say it each for itself, the strip stands on every page. */}
       {block.kind !== 'services' && block.kind !== 'strip' && <Note ui={ui} of={block} />}
     </>

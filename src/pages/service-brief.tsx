@@ -8,13 +8,19 @@ interface Props {
   href: string;
 }
 
-/** The contact to call first: its own number, else the one to ask. */
+/** The contact to call first: its own number, else the one to ask; with the hours of whoever answers there. */
 function calledOf(contacts: readonly ContactCard[]) {
-  for (const { who, phone, confirmBy } of contacts) {
-    if (phone) return { who, phone };
-    if (confirmBy) return confirmBy;
+  for (const contact of contacts) {
+    const { who, phone, hours, confirmBy } = contact;
+    const known = { state: hours.state, words: hours.spec === null ? null : hours.words };
+    if (phone) return { who, phone, hours: known, of: contact };
+    if (confirmBy) return { ...confirmBy, of: null };
   }
   return null;
+}
+
+function Now({ hours }: { hours: NonNullable<ContactCard['confirmBy']>['hours'] }) {
+  return hours.words === null ? null : <p class={`now ${hours.state}`}>{sentence(hours.words)}</p>;
 }
 
 /** A service further down a list: name, what it gives, whom to call; everything else is a tap away on its own page. */
@@ -37,10 +43,10 @@ export function ServiceBrief({ ui, card, href }: Props) {
           <Say ui={ui} said={card.from} />
         </p>
       )}
+      {/* Hours of a door do not stand under the number of somebody else. */}
+      {first && first !== called?.of && first.hours.spec !== null && <Now hours={first.hours} />}
       {called && <CallButton ui={ui} contact={called} />}
-      {first && first.hours.spec !== null && (
-        <p class={`now ${first.hours.state}`}>{sentence(first.hours.words)}</p>
-      )}
+      {called && <Now hours={called.hours} />}
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import type { Said, ServiceCard } from '../dialogue/reply.ts';
+import { surenessKey } from '../dialogue/sureness.ts';
 import { ContactView } from './contact-view.tsx';
 import type { ReportTo } from './report-form.tsx';
 import { inLang, Note, Row, Say, type Ui } from './ui.tsx';
@@ -29,7 +30,7 @@ export function ServiceCardView({ ui, card, report, heading: Heading = 'h3' }: P
       <Heading {...inLang(ui, card.name)}>{card.name.text}</Heading>
       <Note ui={ui} of={card} />
       <p class="state">
-        <Say ui={ui} said={ui.t(`card.state.${card.state}`)} />{' '}
+        <Say ui={ui} said={ui.t(surenessKey(card))} />{' '}
         {card.why && (
           <span class="why">
             <Say ui={ui} said={card.why} />

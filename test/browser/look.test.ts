@@ -98,3 +98,16 @@ test('on paper stand the numbers and doors, not the buttons', async ({ site, ope
   expect(await page.getByText('41 276 76 21').first().isVisible()).toBe(true);
   expect(await page.getByText('ul. Łąkowa 22').first().isVisible()).toBe(true);
 });
+
+test('paper does not ask whether somebody is safe: it could not be answered there', async ({
+  site,
+  open,
+}) => {
+  const { page } = await open();
+  await page.goto(`${site.url}/pl/town/24`);
+  const question = page.getByText('Czy jesteś teraz w bezpiecznym miejscu?');
+  expect(await question.isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await question.isVisible()).toBe(false);
+  expect(await page.getByText('800 120 002').first().isVisible()).toBe(true);
+});

@@ -71,6 +71,16 @@ describe.each(SHEETS)('sheet %s', (path) => {
   });
 });
 
+test('a number of an uncertain service carries its warning on the poster, as in the list', async () => {
+  const unsure = 'Nie wiemy na pewno, czy to działa.';
+  const text = async (path: string) =>
+    (await (await fetch(site.url + path)).text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  expect(await text('/pl/town/04/print')).toContain(unsure);
+  expect(await text('/pl/town/04/poster')).toMatch(new RegExp(`41 276 76 21 [^.]* ${unsure}`));
+  // A confirmed line needs none.
+  expect(await text('/pl/town/24/poster')).not.toContain(unsure);
+});
+
 describe.each(PAGES)('%s', (_name, path, init) => {
   test('is right HTML without barriers', async () => {
     const page = await (await fetch(site.url + path, init)).text();

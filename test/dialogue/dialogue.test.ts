@@ -168,6 +168,21 @@ describe('danger', () => {
   test('a need entered by a button shows its card too', () => {
     expect(kinds(step(world(), here(), press('n:01'), MONDAY_8).reply)[0]).toBe('danger');
   });
+
+  const sure = { reply: 'needs', sure: true, needs: [{ id: 'shelter', score: 0.9 }] } as const;
+
+  test('so does a need that words lead to, with the same question', () => {
+    const byWords = step(world(sure), here(), say('x'), MONDAY_8);
+    const byButton = step(world(), here(), press('n:01'), MONDAY_8);
+    expect(byWords.reply.blocks).toEqual(byButton.reply.blocks);
+    expect(byWords.state).toEqual(byButton.state);
+    expect(kinds(step(world(sure), here({ place: null }), say('x'), MONDAY_8).reply)[0]).toBe('danger');
+  });
+
+  test.each(['soft', 'acute'] as const)('words of %s danger show one card, not two', (level) => {
+    const { reply } = step(world({ ...sure, danger: 'cold', level }), here(), say('x'), MONDAY_8);
+    expect(kinds(reply).filter((k) => k === 'danger')).toHaveLength(1);
+  });
 });
 
 describe('place', () => {

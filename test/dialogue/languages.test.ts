@@ -118,3 +118,19 @@ texts:
     expect(noteOn('en', extra)).toBe('This text is in Polish only.');
   });
 });
+
+describe('the language of words on the first page', () => {
+  const found: Partial<Understanding> = { lang: 'uk', langSure: true };
+  const needs = [{ id: 'rent', score: 0.9 }];
+  test.each<[string, Partial<State>, Partial<Understanding>, string]>([
+    ['before a place is chosen it is taken', { place: null, node: 'p' }, {}, 'uk'],
+    ['so it is among the places of a county', { place: null, node: 'p:powiat' }, {}, 'uk'],
+    ['danger is answered in it', { place: null, node: 'p' }, { danger: 'cold', level: 'acute' }, 'uk'],
+    ['a need is answered in it', { place: null, node: 'p' }, { reply: 'needs', sure: true, needs }, 'uk'],
+    ['the name of a town alone changes nothing', { place: null, node: 'p' }, { place: 'miasto' }, 'pl'],
+    ['nor does a town nobody knows', { place: null, node: 'p' }, { unknownPlace: 'Pcim' }, 'pl'],
+    ['nor do words in the middle', { place: null, node: 'p', rest: ['04'] }, {}, 'pl'],
+  ])('%s', (_title, from, understood, lang) => {
+    expect(step(world({ ...found, ...understood }), here(from), say('x'), NOW).state.lang).toBe(lang);
+  });
+});

@@ -53,7 +53,11 @@ export const bare: ContactCard = {
   sms: null,
   email: null,
   page: null,
-  confirmBy: { who: pl('sekretariat'), phone: { number: '+48412480000', shown: '41 248 00 00' } },
+  confirmBy: {
+    who: pl('sekretariat'),
+    phone: { number: '+48412480000', shown: '41 248 00 00' },
+    hours: { state: 'unknown', words: null },
+  },
   address: null,
   town: null,
   room: null,

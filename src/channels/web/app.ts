@@ -14,6 +14,7 @@ import { infoRoute } from './info-route.ts';
 import { keptPages } from './kept-pages.ts';
 import { leaveRoute } from './leave-route.ts';
 import { countersOf } from './limit.ts';
+import { lowerCase } from './lower-case.ts';
 import { offlineRoute } from './offline-route.ts';
 import { paperRoute } from './paper-route.ts';
 import { reportRoute } from './report-route.ts';
@@ -48,7 +49,7 @@ export function createApp(web: Web): Express {
     ...(web.preview ? previewHeaders : [embeddedIn(web.embedOrigins ?? [])]),
     permissions,
   );
-  app.use(assetsRoute(files));
+  app.use(assetsRoute(files), lowerCase(site));
   // Quality 6 instead of the library's 4: 7 % less on the wire for 2 ms of the longest page.
   app.use(compression({ threshold: 512, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } } }));
   app.use(

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { acceptedLang, langOf } from './asked.ts';
+import { lostPage } from './lost-view.tsx';
 import { REFUSALS, refusalOf, refuse, type RefusalCode } from './refusal.ts';
 import { hereOf } from './send.ts';
 import { messagePage } from './view.tsx';
@@ -35,10 +36,12 @@ export function errorHandler(site: Site): ErrorRequestHandler {
       const message = here.world.guide.texts.get(`text.${textKey(code)}`) ?? code;
       if (wantsJson(req)) return void res.json({ error: { code, message } });
       const lang = langOf(req.path.split('/')[1]) ?? acceptedLang(req);
-      const title = code === 'not-found' ? 'error.not-found.title' : 'error.title';
-      res
-        .type('html')
-        .send(messagePage(here, lang, title, textKey(code), { key: 'page.start', href: `/${lang}` }));
+      res.type('html');
+      if (REFUSALS[code] === 404 && code !== 'service')
+        return void res.send(lostPage(here, lang, req.path.split('/')[2] ?? null, code));
+      res.send(
+        messagePage(here, lang, 'error.title', textKey(code), { key: 'page.start', href: `/${lang}` }),
+      );
     } catch (second) {
       site.broken(placeInCode(second));
       res.status(500).type('text').send(PLAIN);

@@ -1,6 +1,6 @@
 import { parseChoice } from '../../dialogue/choice.ts';
 import type { World } from '../../dialogue/dialogue.ts';
-import { asksPlace, stateBefore } from '../../dialogue/moves.ts';
+import { asksPlace, stateBefore, underCard } from '../../dialogue/moves.ts';
 import type { State } from '../../dialogue/reply.ts';
 import { encodeState } from '../../dialogue/state.ts';
 import type { Links } from '../../pages/choices.tsx';
@@ -8,9 +8,9 @@ import { needByNumber } from '../../dialogue/ways.ts';
 import { addressOf, basePath, directoryPath, needPath, servicePath } from './addresses.ts';
 import type { Here } from './view.tsx';
 
-/** Where a chosen place leads: to the need that waited for it, else to the place's first question. */
+/** Where a chosen place leads: to the need that waited for it, else to the place's first question. No address tells of a danger card. */
 function placeAddress(world: World, state: State, place: string): string | null {
-  if (!asksPlace(state)) return null;
+  if (!asksPlace(state) || underCard(state)) return null;
   const [pending, ...rest] = state.rest;
   if (pending === undefined) return basePath(state.lang, place);
   return addressOf(world.guide, { ...state, place, rest, node: `n:${pending}` });
@@ -30,7 +30,9 @@ function toAddress(world: World, state: State, choice: string): string | null {
     case 'place':
       return placeAddress(world, state, meaning.place);
     case 'places-in':
-      return state.place === null && state.rest.length === 0 ? `/${state.lang}?in=${meaning.place}` : null;
+      return state.place === null && state.rest.length === 0 && !underCard(state)
+        ? `/${state.lang}?in=${meaning.place}`
+        : null;
     case 'back':
       return addressOf(world.guide, stateBefore(world.guide, state));
     default:

@@ -1,15 +1,16 @@
 import { contactCard, saidOf, serviceCard } from '../../dialogue/cards.ts';
 import { oneService } from '../../dialogue/directory.ts';
-import type { Called, Said, ServiceCard } from '../../dialogue/reply.ts';
+import type { Said, ServiceCard } from '../../dialogue/reply.ts';
 import { frontDesk, servicesFor } from '../../dialogue/select.ts';
 import { bookletHtml } from '../../exchange/booklet.tsx';
 import type { Lang, Need, Service } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import { dateInWords } from '../../pages/dates.ts';
 import { pageHtml } from '../../pages/html.ts';
-import { NeedSheet, Poster, ServiceSheet } from '../../pages/print/sheets.tsx';
+import { unsureOf } from '../../pages/print/paper-service.tsx';
+import { NeedSheet, Poster, type PosterCall, ServiceSheet } from '../../pages/print/sheets.tsx';
 import { stripBlock } from '../../pages/strip.tsx';
-import { uiOf } from '../../pages/ui.tsx';
+import { type Ui, uiOf } from '../../pages/ui.tsx';
 import { basePath, directoryPath, needPath, servicePath } from './addresses.ts';
 import type { Here } from './view.tsx';
 
@@ -84,10 +85,13 @@ export function needSheet(asked: Asked, need: Need): string {
   );
 }
 
-/** Numbers for a wall: the first of each service, two at most. */
-function callsOf(cards: readonly ServiceCard[]): Called[] {
-  const found = cards.flatMap(({ contacts }) => contacts.find((c) => c.phone) ?? []);
-  const called = found.flatMap(({ who, phone }): Called[] => (phone ? [{ who, phone }] : []));
+/** Numbers for a wall: the first of each service, two at most, each as sure as the list says it is. */
+function callsOf(ui: Ui, cards: readonly ServiceCard[]): PosterCall[] {
+  const called = cards.flatMap((card): PosterCall[] => {
+    const found = card.contacts.find((c) => c.phone);
+    if (!found?.phone) return [];
+    return [{ who: found.who, phone: found.phone, unsure: unsureOf(ui, card) }];
+  });
   return called
     .filter((c, i) => called.findIndex((d) => d.phone.number === c.phone.number) === i)
     .slice(0, 2);
@@ -111,9 +115,9 @@ export function poster(asked: Asked, need: Need | null): string {
       where={inWords(asked)}
       calls={
         need
-          ? callsOf(cardsFor(asked, need))
+          ? callsOf(ui, cardsFor(asked, need))
           : deskCard?.phone
-            ? [{ who: deskCard.who, phone: deskCard.phone }]
+            ? [{ who: deskCard.who, phone: deskCard.phone, unsure: null }]
             : []
       }
     />,

@@ -87,22 +87,26 @@ interface Props {
   heading: 'h1' | 'h2' | 'h3';
 }
 
+/** That nobody knows whether a service works, or that it does not now; null where it surely does. */
+export function unsureOf(ui: Ui, { state }: ServiceCard): Said | null {
+  if (state === 'active') return null;
+  return ui.t(state === 'paused' ? 'card.state.paused' : 'page.directory.unconfirmed');
+}
+
 /** A whole service on paper. */
 export function PaperService({ ui, card, number, heading: Heading }: Props) {
   const about = ABOUT.flatMap(([label, field]): [string, Said][] =>
     card[field] ? [[label, card[field]]] : [],
   );
+  const unsure = unsureOf(ui, card);
   return (
     <section class="entry" id={number === undefined ? undefined : `e${number}`}>
       <Heading {...inLang(ui, card.name)}>
         {number !== undefined && <span class="nr">{number}.</span>} {card.name.text}
       </Heading>
-      {card.state !== 'active' && (
+      {unsure && (
         <p class="unsure">
-          <Say
-            ui={ui}
-            said={ui.t(card.state === 'paused' ? 'card.state.paused' : 'page.directory.unconfirmed')}
-          />
+          <Say ui={ui} said={unsure} />
         </p>
       )}
       <p {...inLang(ui, card.gives)}>{card.gives.text}</p>

@@ -89,12 +89,17 @@ export function NeedSheet({ heading, explains, cards, strip, address, day, ...pa
   );
 }
 
+/** A number on a wall; `unsure` says that nobody knows whether it still works. */
+export interface PosterCall extends Called {
+  unsure: Said | null;
+}
+
 interface PosterProps extends Common {
   heading: Said;
   lead: Said;
   where: Said;
   /** Whom to call about it, at most two. */
-  calls: readonly Called[];
+  calls: readonly PosterCall[];
 }
 
 /** One sheet for a wall: what it is about, the code, the number. */
@@ -111,10 +116,17 @@ export function Poster({ heading, lead, where, calls, strip, address, day, ...pa
         {where.text}
       </p>
       <Scan ui={ui} address={address} />
-      {calls.map(({ who, phone }) => (
-        <p class="call">
-          <b class="number">{phone.shown}</b> <Say ui={ui} said={who} />
-        </p>
+      {calls.map(({ who, phone, unsure }) => (
+        <>
+          <p class="call">
+            <b class="number">{phone.shown}</b> <Say ui={ui} said={who} />
+          </p>
+          {unsure && (
+            <p class="unsure">
+              <Say ui={ui} said={unsure} />
+            </p>
+          )}
+        </>
       ))}
       <Emergency ui={ui} contacts={strip} />
       <Printed ui={ui} day={day} />

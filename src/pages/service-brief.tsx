@@ -29,6 +29,16 @@ export function ServiceBrief({ ui, card, href }: Props) {
         </a>
       </h3>
       <Note ui={ui} of={card} />
+      {card.state === 'paused' && (
+        <p class="state">
+          <Say ui={ui} said={ui.t('card.state.paused')} />{' '}
+          {card.why && (
+            <span class="why">
+              <Say ui={ui} said={card.why} />
+            </span>
+          )}
+        </p>
+      )}
       <p class="gives" {...inLang(ui, card.gives)}>
         {card.gives.text}
       </p>
@@ -38,7 +48,7 @@ export function ServiceBrief({ ui, card, href }: Props) {
         </p>
       )}
       {called && <CallButton ui={ui} contact={called} />}
-      {first && first.hours.spec !== null && (
+      {first && card.state !== 'paused' && first.hours.spec !== null && (
         <p class={`now ${first.hours.state}`}>{sentence(first.hours.words)}</p>
       )}
     </article>

@@ -103,6 +103,12 @@ export function PaperService({ ui, card, number, heading: Heading }: Props) {
             ui={ui}
             said={ui.t(card.state === 'paused' ? 'card.state.paused' : 'page.directory.unconfirmed')}
           />
+          {card.state === 'paused' && card.why && (
+            <>
+              {' '}
+              <Say ui={ui} said={card.why} />
+            </>
+          )}
         </p>
       )}
       <p {...inLang(ui, card.gives)}>{card.gives.text}</p>

@@ -292,7 +292,8 @@ export function HoursPage(props: HoursPageProps) {
       <ErrorSummary faults={faults} />
       <Contested rows={contested} />
       <form method="post" action={`/staff/contacts/${id}/hours`} class="hours-form">
-        <Hidden fields={{ rev, draft: draft?.id ?? null }} />
+        {/* Which choice the form showed: hours typed beside one nobody touched are what is meant. */}
+        <Hidden fields={{ rev, draft: draft?.id ?? null, shown: typed['shown'] ?? typed['how'] ?? null }} />
         {/* Pressing Enter in a field must read back, not copy. */}
         <button type="submit" name="do" value="read" class="visually-hidden" tabIndex={-1} aria-hidden="true">
           Przeczytaj

@@ -235,6 +235,56 @@ describe('hours', () => {
     for (const id of [saved, draftIn(appointment)]) await basia.post(`/staff/drafts/${id}/drop`, {});
   });
 
+  const blank = async () =>
+    formOf(await bodyOf(basia.get('/staff/contacts/debt/hours')), '/staff/contacts/debt/hours');
+  const typedHours = { 's0-d0-r0-from': '7.30', 's0-d0-r0-to': '15.30' };
+
+  test('typed where nobody knew them count, though "nie wiemy" is still ticked', async () => {
+    const path = '/staff/contacts/debt/hours';
+    const form = await blank();
+    expect(form['how']).toBe('unknown');
+    const read = await basia.post(path, { ...form, ...typedHours, do: 'read' });
+    expect(read.status).toBe(200);
+    const html = await read.text();
+    expect(html).toMatch(/class="said">[^<]*pn. 7:30–15:30/);
+    expect(formOf(html, path)).toMatchObject({ how: 'week', shown: 'week', ...typedHours });
+    await sound(html);
+    const spec = await bodyOf(basia.post(path, { ...form, spec: 'Mo 07:30-15:30', do: 'read' }));
+    expect(spec).toMatch(/class="said">[^<]*pn. 7:30–15:30/);
+    const saved = draftIn(await basia.post(path, { ...formOf(html, path), do: 'save-phone' }));
+    const file = await versions.file(saved, 'content/miasto/contacts.yaml');
+    expect(file?.text).toContain('hours: Mo 07:30-15:30');
+    await basia.post(`/staff/drafts/${saved}/drop`, {});
+  });
+
+  test.each([
+    ['unknown', { 's0-d0-r1-to': '17' }, 'Zaznaczono „nie wiemy”, a w tabeli stoją nowe godziny'],
+    ['always', { spec: 'Mo 08:00-09:00' }, 'Zaznaczono „całą dobę”, a w zapisie OSM stoją nowe godziny'],
+    ['week', { 's0-d0-r1-to': '17', spec: 'Mo 08:00-09:00' }, 'a w tabeli i w zapisie OSM stoją nowe'],
+  ])('typed beside "%s" that somebody ticked are never dropped in silence', async (how, more, says) => {
+    const answer = await basia.post('/staff/contacts/desk/hours', {
+      ...(await week()),
+      how,
+      ...(more as Record<string, string>),
+      do: 'read',
+    });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(new RegExp(`id="how-fault"[\\s\\S]{0,120}${says}`));
+    const again = formOf(html, '/staff/contacts/desk/hours');
+    expect(again).toMatchObject({ how, ...more, shown: 'week' });
+    expect((await basia.post('/staff/contacts/desk/hours', { ...again, do: 'read' })).status).toBe(422);
+    await sound(html);
+  });
+
+  test('left in the table beside "nie wiemy" are taken away', async () => {
+    const html = await bodyOf(
+      basia.post('/staff/contacts/desk/hours', { ...(await week()), how: 'unknown', do: 'read' }),
+    );
+    expect(html).toContain('Tak przeczytają to mieszkańcy');
+    expect(html).not.toMatch(/class="said">[^<]*7:00/);
+  });
+
   test('are copied down without scripts', async () => {
     const form = { ...(await week()), 's0-d0-r0-from': '6', 's0-d0-r0-to': '10', do: 'copy-0-0-4' };
     const copied = formOf(

@@ -1,3 +1,4 @@
+import { parseSpec } from '../../hours/hours.ts';
 import { type Fault, HOW, type How, hoursTyped, type Typed } from './hours-form.ts';
 
 const TABLE = /^(s[01]-|n\d-(nth|from|to)$)/;
@@ -34,4 +35,13 @@ export function meantHow(typed: Typed, was: string): { how: string } | { fault: 
       says: `Zaznaczono „${NAMES[chosen]}”, a ${where} stoją nowe godziny. Zaznacz ${instead} albo usuń te godziny.`,
     },
   };
+}
+
+/**
+ * What somebody typed "inaczej" as this guide writes it ("pon-pt 7.30-15.30": "Mo-Fr 07:30-15:30"); null where it is
+ * right already, or could mean something else ("15.3" is 15:03 or 15:30).
+ */
+export function certainSpec(spec: string): string | null {
+  const read = parseSpec(spec.trim());
+  return read.ok || /\d[.:]\d(?!\d)/.test(spec) ? null : read.suggestion;
 }

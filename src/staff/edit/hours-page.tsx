@@ -33,6 +33,8 @@ export interface HoursPageProps {
   /** Hours that need a source: neither unknown nor by appointment. */
   given: boolean;
   contested: readonly { field: string; theirs: string; yours: string }[];
+  /** What was typed "inaczej" as it would be written, and in words; one press takes it. */
+  offer: { spec: string; said: string } | null;
 }
 
 function Time({ name, label, typed, fault }: { name: string; label: string; typed: Typed; fault: boolean }) {
@@ -275,7 +277,7 @@ function ReadBack({
 
 /** The hours of a contact as a week table. */
 export function HoursPage(props: HoursPageProps) {
-  const { id, who, place, typed, faults, draft, rev, before, after, given, contested } = props;
+  const { id, who, place, typed, faults, draft, rev, before, after, given, contested, offer } = props;
   const season =
     Object.keys(typed).some((k) => k.startsWith('s1-') && typed[k] !== '') || Boolean(typed['s0-from']);
   return (
@@ -327,7 +329,7 @@ export function HoursPage(props: HoursPageProps) {
           <Week season={1} typed={typed} faults={faults} caption="Godziny w pozostałe miesiące" />
         </details>
         <NthDays typed={typed} faults={faults} />
-        <details open={typed['how'] === 'text'}>
+        <details open={typed['how'] === 'text' || faults.some((f) => f.field === 'spec')}>
           <summary>Zapis dla wprawnych (OSM)</summary>
           <FormField
             spec={{
@@ -339,6 +341,14 @@ export function HoursPage(props: HoursPageProps) {
             typed={typed}
             faults={faults}
           />
+          {offer !== null && (
+            <p>
+              <button type="submit" name="do" value="take">
+                Wpisz {offer.spec}
+              </button>{' '}
+              <span class="hint">To znaczy: {offer.said}</span>
+            </p>
+          )}
         </details>
         <div class="buttons">
           <button class={after === null ? 'main' : undefined} type="submit" name="do" value="read">

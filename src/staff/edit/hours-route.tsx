@@ -12,7 +12,7 @@ import { contactEntry, folderOnly, hoursIn, gone, param, query } from './contact
 import { sourceChanges } from './contact-form.ts';
 import { HoursPage, type HoursPageProps } from './hours-page.tsx';
 import { copiedDown, type Fault, hoursTyped, readHours, type Typed } from './hours-form.ts';
-import { meantHow } from './hours-meant.ts';
+import { certainSpec, meantHow } from './hours-meant.ts';
 import { hoursSaid } from './words.ts';
 
 /** `/staff/contacts/:id/hours`: fill in, read back, save. */
@@ -42,6 +42,7 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
         after={null}
         given={false}
         contested={[]}
+        offer={null}
         {...props}
       />,
     );
@@ -81,11 +82,18 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
         before,
       });
     }
+    const offer = certainSpec(sent['spec'] ?? '');
+    if (sent['do'] === 'take' && offer !== null)
+      Object.assign(sent, { spec: offer, how: 'text', shown: 'text', do: 'read' });
     const meant = meantHow(sent, was);
     if ('fault' in meant) return page(res, book, id, { typed: sent, before, faults: [meant.fault] }, 422);
     const typed: Typed = { ...sent, how: meant.how, shown: meant.how };
     const read = readHours(typed, now);
-    const again = (faults: readonly Fault[]) => page(res, book, id, { typed, before, faults }, 422);
+    const again = (faults: readonly Fault[]) => {
+      const offered = faults.some((f) => f.field === 'spec') && offer !== null ? offer : null;
+      const said = offered === null ? null : { spec: offered, said: hoursSaid(offered) };
+      return page(res, book, id, { typed, before, faults, offer: said }, 422);
+    };
     if (!read.ok) return again(read.faults);
     const { hours } = read;
     if (now !== was && hours !== now)

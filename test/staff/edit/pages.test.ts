@@ -277,6 +277,39 @@ describe('hours', () => {
     await sound(html);
   });
 
+  test.each([
+    ['pon-pt 7.30-15.30', 'Mo-Fr 07:30-15:30', 'pn.–pt. 7:30–15:30'],
+    ['śr 8-12', 'We 08:00-12:00', 'śr. 8:00–12:00'],
+  ])('"%s" as people type it is taken with one press, and read back first', async (typed, spec, said) => {
+    const path = '/staff/contacts/debt/hours';
+    const asked = await basia.post(path, { ...(await blank()), how: 'text', spec: typed, do: 'read' });
+    expect(asked.status).toBe(422);
+    const html = await asked.text();
+    expect(html).toMatch(new RegExp(`value="take"[^>]*>Wpisz ${spec}</button>[\\s\\S]*${said}`));
+    await sound(html);
+    const taken = await basia.post(path, { ...formOf(html, path), do: 'take' });
+    expect(taken.status).toBe(200);
+    const read = await taken.text();
+    expect(read).toMatch(new RegExp(`class="said">[^<]*${said}`));
+    expect(formOf(read, path)).toMatchObject({ how: 'text', spec });
+    const saved = draftIn(await basia.post(path, { ...formOf(read, path), do: 'save-phone' }));
+    expect((await versions.file(saved, 'content/miasto/contacts.yaml'))?.text).toContain(`hours: ${spec}`);
+    await basia.post(`/staff/drafts/${saved}/drop`, {});
+  });
+
+  test.each(['pon-pt 7.30-15.3', 'bzdura', 'pon-pt 8-16 wto 9-17'])(
+    '"%s" could mean something else, so nothing is offered, and "take" takes nothing',
+    async (spec) => {
+      const path = '/staff/contacts/debt/hours';
+      const form = { ...(await blank()), how: 'text', spec };
+      for (const doing of ['read', 'take']) {
+        const answer = await basia.post(path, { ...form, do: doing });
+        expect(answer.status).toBe(422);
+        expect(await answer.text()).not.toContain('value="take"');
+      }
+    },
+  );
+
   test('left in the table beside "nie wiemy" are taken away', async () => {
     const html = await bodyOf(
       basia.post('/staff/contacts/desk/hours', { ...(await week()), how: 'unknown', do: 'read' }),

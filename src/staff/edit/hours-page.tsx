@@ -284,8 +284,8 @@ export function HoursPage(props: HoursPageProps) {
     <>
       <Crumbs
         links={[
-          { href: '/staff/content', label: 'Usługi i kontakty' },
-          { href: `/staff/content?place=${place.id}`, label: place.name },
+          { href: withDraft('/staff/content', draft?.id), label: 'Usługi i kontakty' },
+          { href: withDraft(`/staff/content?place=${place.id}`, draft?.id), label: place.name },
           { href: withDraft(`/staff/contacts/${id}`, draft?.id), label: who },
         ]}
       />

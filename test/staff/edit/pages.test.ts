@@ -180,6 +180,60 @@ describe("a contact's form", () => {
   });
 });
 
+describe('a new contact on its way to a service', () => {
+  const links = (html: string) =>
+    [...html.matchAll(/href="(\/staff\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  const leading = (html: string, to: string): string => {
+    const found = links(html).find((href) => href.startsWith(to));
+    if (found === undefined) throw new Error(`no link to ${to}`);
+    return found;
+  };
+  const make = async (who: string, from: string) => {
+    const form = formOf(await bodyOf(anna.get(from)), '/staff/contacts/new');
+    const made = await anna.post('/staff/contacts/new', {
+      ...form,
+      who,
+      phone: '41 276 76 78',
+      source: 'visit',
+    });
+    return { draft: draftIn(made), page: await bodyOf(anna.get(placeOf(made))) };
+  };
+
+  test('is found and ticked in a service that is there, in the same change', async () => {
+    const { draft, page } = await make('Punkt Wydawania', '/staff/contacts/new?place=miasto');
+    const list = await bodyOf(anna.get(leading(page, '/staff/content?place')));
+    expect(list).toContain('Punkt Wydawania');
+    expect(list).toContain('Dopisujesz do zmiany');
+    await sound(list);
+    const own = links(list).filter((href) => /^\/staff\/(contacts|services)\//.test(href));
+    expect(own.filter((href) => !href.includes(`draft=${draft}`))).toEqual([]);
+    const service = await bodyOf(anna.get(leading(list, '/staff/services/miasto-debt')));
+    expect(service).toMatch(/value="punkt-wydawania"/);
+    expect(leading(service, '/staff/content?place')).toContain(`draft=${draft}`);
+    const form = formOf(service, '/staff/services/miasto-debt');
+    const contacts = [form['contacts'] ?? [], 'punkt-wydawania'].flat();
+    const saved = await anna.post('/staff/services/miasto-debt', { ...form, contacts });
+    expect(draftIn(saved)).toBe(draft);
+    const file = await versions.file(draft, 'content/miasto/services/debt.yaml');
+    expect(file?.text).toContain('punkt-wydawania');
+    const searched = formOf(list, '/staff/content');
+    expect(searched['draft']).toBe(draft);
+    await anna.post(`/staff/drafts/${draft}/drop`, {});
+    expect((await anna.get(`/staff/content?draft=${draft}`)).status).toBe(404);
+  });
+
+  test('goes along from the form of a new service and back, ticked', async () => {
+    const before = await make('Magazyn', '/staff/contacts/new?place=miasto');
+    const blank = await bodyOf(anna.get(`/staff/services/new?place=miasto&draft=${before.draft}`));
+    expect(blank).toContain('value="magazyn"');
+    const { draft, page } = await make('Okienko Drugie', leading(blank, '/staff/contacts/new'));
+    expect(draft).toBe(before.draft);
+    const form = formOf(await bodyOf(anna.get(leading(page, '/staff/services/new'))), '/staff/services/new');
+    expect(form).toMatchObject({ contacts: 'okienko-drugie', draft });
+    await anna.post(`/staff/drafts/${draft}/drop`, {});
+  });
+});
+
 describe('hours', () => {
   const week = async () =>
     formOf(await bodyOf(basia.get('/staff/contacts/desk/hours')), '/staff/contacts/desk/hours');

@@ -104,7 +104,7 @@ export function FormFrame(props: Frame) {
       <ErrorSummary faults={faults} />
       <Contested rows={contested} />
       {above}
-      <form method="post" action={action}>
+      <form method="post" action={action} data-unsaved={faults.length + contested.length > 0 ? 'yes' : 'no'}>
         <Hidden fields={hidden} />
         {children}
         <div class="buttons">

@@ -293,7 +293,12 @@ export function HoursPage(props: HoursPageProps) {
       <DraftNote draft={draft} />
       <ErrorSummary faults={faults} />
       <Contested rows={contested} />
-      <form method="post" action={`/staff/contacts/${id}/hours`} class="hours-form">
+      <form
+        method="post"
+        action={`/staff/contacts/${id}/hours`}
+        class="hours-form"
+        data-unsaved={typed['do'] === undefined ? 'no' : 'yes'}
+      >
         {/* Which choice the form showed: hours typed beside one nobody touched are what is meant. */}
         <Hidden fields={{ rev, draft: draft?.id ?? null, shown: typed['shown'] ?? typed['how'] ?? null }} />
         {/* Pressing Enter in a field must read back, not copy. */}

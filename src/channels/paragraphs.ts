@@ -122,11 +122,14 @@ function noteLine({ guide, lang }: Words, piece: Block | ServiceCard): Line[] {
 
 /** What a service gives, apart from its doors. */
 function aboutService(words: Words, s: ServiceCard): Line[] {
-  return [
-    plain(s.gives.text),
-    ...(s.state === 'active' && s.why === null
+  const state =
+    s.state === 'active' && s.why === null
       ? []
-      : [plain([ui(words, surenessKey(s)), s.why?.text].filter(Boolean).join(' '))]),
+      : [plain([ui(words, surenessKey(s)), s.why?.text].filter(Boolean).join(' '))];
+  const gives = plain(s.gives.text);
+  return [
+    // What does not work now is said before what it would give.
+    ...(s.state === 'paused' ? [...state, gives] : [gives, ...state]),
     ...labelled(words, 'card.from', s.from),
     ...labelled(words, 'card.for-whom', s.forWhom),
     ...labelled(words, 'card.how-to-start', s.howToStart),

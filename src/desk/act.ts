@@ -12,7 +12,7 @@ import {
   see,
   spend,
 } from './call.ts';
-import { branchOf, writeCall } from './call.ts';
+import { writeCall } from './call.ts';
 import { OUTCOMES, type Outcome, SAY } from './texts.ts';
 
 /** What the page shows of a call: the script, or its closing. */
@@ -31,12 +31,15 @@ export interface Acted {
 
 const isOutcome = (word: string): word is Outcome => Object.hasOwn(OUTCOMES, word);
 
-/** Does what a button says to a call. Anything unknown changes nothing. Pure. */
+/**
+ * Does what a button says to a call. Anything unknown changes nothing. `home`: the desk's place, where every new call
+ * begins, wherever the last caller lives. Pure.
+ */
 export function act(
   guide: Guide,
   before: Call,
   doing: string,
-  asked: { place: string; undo: string | null },
+  asked: { place: string; undo: string | null; home: string },
   now: Date,
 ): Acted {
   const call = spend(before, now);
@@ -64,7 +67,7 @@ export function act(
     case 'drop':
       return { ...shown(drop(call, Number(word))), undo: writeCall(call), notice: SAY.dropped };
     case 'new': {
-      const fresh = newCall(guide, branchOf(call).place, now);
+      const fresh = newCall(guide, asked.home, now);
       return { ...shown(fresh), undo: writeCall(call), notice: SAY.started };
     }
     case 'undo': {
@@ -75,7 +78,7 @@ export function act(
       return { ...shown(call), view: word === 'large' ? 'summary-large' : 'summary' };
     case 'end': {
       if (!isOutcome(word)) return shown(call);
-      const fresh = newCall(guide, branchOf(call).place, now);
+      const fresh = newCall(guide, asked.home, now);
       const notice = `Zapisano: ${OUTCOMES[word].toLowerCase()}. ${SAY.started}`;
       return { ...shown(fresh), notice, ended: { call, outcome: word } };
     }

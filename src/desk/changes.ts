@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDangerLine } from '../dialogue/evidence.ts';
+import { onDangerCard } from '../dialogue/danger-contacts.ts';
 import type { Guide } from '../guide/guide.ts';
 import { hoursShown } from './correction.ts';
 
@@ -43,7 +43,7 @@ export function factsOf(guide: Guide): Facts {
   for (const c of guide.contacts.values()) {
     all[`contact:${c.id}`] = {
       name: c.who,
-      danger: isDangerLine(guide, c.id),
+      danger: onDangerCard(guide, c.id),
       said: only({
         telefon: c.phone?.shown,
         adres: c.address,

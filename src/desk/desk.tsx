@@ -42,11 +42,13 @@ export function createDesk(ctx: DeskContext): Router {
   const router = Router();
   const form = urlencoded({ extended: false, limit: LONGEST_BODY, parameterLimit: 20 });
 
-  const fresh = (): Call => {
+  /** The place of this desk, where every call begins. */
+  const home = (): string => {
     const { guide } = ctx.live.current();
     const place = ctx.place !== null && guide.places.has(ctx.place) ? ctx.place : null;
-    return newCall(guide, place ?? firstPlace({ guide, lang: 'pl', now: ctx.now() }), ctx.now());
+    return place ?? firstPlace({ guide, lang: 'pl', now: ctx.now() });
   };
+  const fresh = (): Call => newCall(ctx.live.current().guide, home(), ctx.now());
 
   const send = (
     req: Request,
@@ -129,7 +131,7 @@ export function createDesk(ctx: DeskContext): Router {
       if (operator !== null) unread?.read(operator.id, guide);
       return send(req, res, { call: spend(before, now), view });
     }
-    const asked = { place: field(req.body, 'place') ?? '', undo: field(req.body, 'undo') };
+    const asked = { place: field(req.body, 'place') ?? '', undo: field(req.body, 'undo'), home: home() };
     const acted = act(guide, before, doing, asked, now);
     count(acted);
     send(req, res, acted);

@@ -24,6 +24,7 @@ export function FoundView({ found }: { found: FoundList }) {
               <li id={`f-${i}`} class={i === 0 ? 'first' : undefined}>
                 <Do act={item.kind === 'place' ? `place:${item.go.slice(2)}` : `go:${item.go}`}>
                   <span class="kind">{KINDS[item.kind]}</span> <b>{item.label}</b>
+                  {item.paused !== null && <span class="unsure">{item.paused}</span>}
                   <span class="about">{item.about}</span>
                   {item.why !== null && (
                     <span class="why">

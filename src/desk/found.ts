@@ -5,6 +5,7 @@ import { needByNumber } from '../dialogue/ways.ts';
 import type { Understand } from '../understand/understanding.ts';
 import { search } from './search.ts';
 import type { Entry } from './search-index.ts';
+import { SAY } from './texts.ts';
 
 /** One result to take. `why`: what made it one, for needs that the words led to. */
 export interface Found {
@@ -13,6 +14,8 @@ export interface Found {
   label: string;
   about: string;
   why: string | null;
+  /** That it does not work now, and why; null for what does. */
+  paused: string | null;
 }
 
 /** What a search shows: danger first, then what can be taken, best first. */
@@ -34,14 +37,29 @@ function item(showing: Showing, entry: Pick<Entry, 'kind' | 'go'>, why: string |
   const id = entry.go.slice(2);
   if (entry.kind === 'need') {
     const need = needByNumber(guide, id);
-    return { ...entry, label: `${id} ${need?.name ?? ''}`, about: need?.explains ?? KIND.need, why };
+    return {
+      ...entry,
+      label: `${id} ${need?.name ?? ''}`,
+      about: need?.explains ?? KIND.need,
+      why,
+      paused: null,
+    };
   }
-  if (entry.kind === 'place')
-    return { ...entry, label: saidOf(showing, `place.${id}.name`).text, about: KIND.place, why };
+  if (entry.kind === 'place') {
+    const label = saidOf(showing, `place.${id}.name`).text;
+    return { ...entry, label, about: KIND.place, why, paused: null };
+  }
   const service = guide.services.get(id);
   const contact = guide.contacts.get(service?.contacts[0] ?? '');
-  const about = [contact?.phone?.shown, contact?.address, contact?.room].filter((p) => p);
-  return { ...entry, label: service?.name ?? id, about: about.join(', ') || KIND.service, why };
+  const about = [contact?.phone?.shown, contact?.address, contact?.room].filter((p) => p).join(', ');
+  const paused = service?.state === 'paused' || service?.state === 'closed';
+  return {
+    ...entry,
+    label: service?.name ?? id,
+    about: about || KIND.service,
+    why,
+    paused: paused ? [SAY.paused, service.why].filter((p) => p).join(' ') : null,
+  };
 }
 
 /** Why the words lead to a need: the words that spoke for it most, and the nearest example. */

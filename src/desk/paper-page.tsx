@@ -3,6 +3,7 @@ import type { Pages } from '../pages/print/booklet.tsx';
 import { PrintPage, type PrintProps } from '../pages/print/print-page.tsx';
 import { sentence, type Ui } from '../pages/ui.tsx';
 import type { Paper, PaperNeed } from './paper.ts';
+import { pausedNote } from './paused.ts';
 
 function Door({ contact }: { contact: ContactCard }) {
   const { phone, confirmBy, address, room, hours, asOf } = contact;
@@ -21,7 +22,7 @@ function Door({ contact }: { contact: ContactCard }) {
       )}
       {address !== null && `, ${address}`}
       {room && `, pokój ${room.text}`}
-      {hours.spec !== null && `, ${hours.week.join('; ')}`}
+      {hours.spec !== null && hours.week.length > 0 && `, ${hours.week.join('; ')}`}
       {asOf !== null && <span class="small"> (dane z {asOf} r.)</span>}
     </p>
   );
@@ -59,9 +60,10 @@ function NeedOnPaper({ need, services }: PaperNeed) {
         <div class="script-service">
           <p>
             <b>{card.name.text}</b>
-            {card.state !== 'active' && ' (niepotwierdzone)'}
+            {card.state === 'unconfirmed' && ' (niepotwierdzone)'}
           </p>
-          {says !== null && (
+          {card.state === 'paused' && <p>{pausedNote(card)}</p>}
+          {says !== null && card.state !== 'paused' && (
             <p>
               Powiedz: <q>{says}</q>
             </p>

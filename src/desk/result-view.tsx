@@ -6,6 +6,7 @@ import { Do } from './buttons.tsx';
 import { ContactRow, type Faulty } from './contact-row.tsx';
 import { DangerView } from './danger-view.tsx';
 import { Numbered } from './numbered.tsx';
+import { pausedNote } from './paused.ts';
 import type { Result } from './result.ts';
 import { SAY } from './texts.ts';
 
@@ -46,7 +47,8 @@ function InternalView({ result }: Pick<Props, 'result'>) {
 function NowView({ result }: Pick<Props, 'result'>) {
   const { call, said } = result.calling;
   // The first contact says it all itself.
-  if (call !== null && call.contact.id === result.main?.contacts[0]?.id) return null;
+  const { main } = result;
+  if (call !== null && main?.state !== 'paused' && call.contact.id === main?.contacts[0]?.id) return null;
   const open = call === null || call.contact.hours.state === 'open';
   return (
     <p class="now-answers">
@@ -71,10 +73,11 @@ function MainView({ card, ...props }: Props & { card: ServiceCard }) {
   return (
     <>
       <h3 class="name">{card.name.text}</h3>
+      {card.state === 'paused' && <p class="unsure">{pausedNote(card)}</p>}
       <p class="gives">{card.gives.text}</p>
-      {card.state !== 'active' && (
+      {card.state === 'unconfirmed' && (
         <p class="unsure">
-          {card.state === 'paused' ? SAY.paused : SAY.unconfirmed} {card.why?.text}
+          {SAY.unconfirmed} {card.why?.text}
         </p>
       )}
       {card.bring && (
@@ -102,12 +105,15 @@ function OthersView({ result }: Pick<Props, 'result'>) {
       <ul class="others">
         {result.others.map((card) => {
           const [c] = card.contacts;
-          const about = [c?.phone?.shown, c?.address, c && sentence(c.hours.words)].filter((p) => p);
+          const paused = pausedNote(card);
+          const hours = paused === null && c ? sentence(c.hours.words) : null;
+          const about = [c?.phone?.shown, c?.address, hours].filter((p) => p);
           return (
             <li>
               <Do act={`go:v:${card.id}`} class="link">
                 {card.name.text}
               </Do>
+              {paused !== null && <span class="unsure"> {paused}</span>}
               <span class="about"> {about.join(', ')}</span>
             </li>
           );

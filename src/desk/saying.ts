@@ -1,6 +1,7 @@
 import type { Calling } from '../dialogue/call-now.ts';
 import type { Showing } from '../dialogue/cards.ts';
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
+import { pausedAloud } from './paused.ts';
 import { contactHours } from '../dialogue/select.ts';
 import { unconfirmedInWords } from '../hours/words.ts';
 
@@ -65,6 +66,10 @@ function elsewhere(showing: Showing, contact: ContactCard, enough: boolean): str
  */
 export function saying(showing: Showing, card: ServiceCard | null, { call, said }: Calling): string[] {
   const first = card?.contacts[0];
+  if (card?.state === 'paused') {
+    const other = call === null ? sentence(said.text) : elsewhere(showing, call.contact, false);
+    return [pausedAloud(card), other ?? startAloud(first)].filter((s) => s !== null);
+  }
   const operator = card === null ? undefined : showing.guide.services.get(card.id)?.operator_says;
   const start = operator ?? startAloud(first);
   const door = doorAloud(first, start ?? '');

@@ -4,6 +4,7 @@ import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
 import { sentence } from '../pages/ui.tsx';
 import type { Need } from '../guide/guide.ts';
 import type { Call } from './call.ts';
+import { pausedNote } from './paused.ts';
 import { resultOf } from './result.ts';
 
 /** One matter of a call as it may be written down: facts about help, nothing about a person. */
@@ -38,19 +39,22 @@ function contactLines(c: ContactCard): string[] {
 
 function linesOf(service: ServiceCard | null): string[] {
   if (service === null) return [];
+  const paused = pausedNote(service);
   return [
     service.name.text,
+    ...(paused === null ? [] : [paused]),
     service.gives.text,
     ...service.contacts.flatMap(contactLines),
     ...(service.bring ? [service.bring.text] : []),
-    ...(service.state === 'active' ? [] : ['Zadzwoń, zanim pójdziesz: te dane mogły się zmienić.']),
+    ...(service.state !== 'unconfirmed' ? [] : ['Zadzwoń, zanim pójdziesz: te dane mogły się zmienić.']),
   ];
 }
 
 const shortOf = (service: ServiceCard): string => {
   const [c] = service.contacts;
   const number = c?.phone?.shown ?? c?.confirmBy?.phone.shown;
-  const parts = [service.name.text, number && `tel. ${number}`, c?.address, c?.room && `pok. ${c.room.text}`];
+  const name = service.state === 'paused' ? `${service.name.text} (teraz nie działa)` : service.name.text;
+  const parts = [name, number && `tel. ${number}`, c?.address, c?.room && `pok. ${c.room.text}`];
   return `${parts.filter((p) => p).join(', ')}.`;
 };
 

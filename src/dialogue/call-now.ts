@@ -43,7 +43,10 @@ function opensFirst(showing: Showing, services: readonly Service[]): { contact: 
 export function callNow(showing: Showing, need: string | null, place: string | null): Calling {
   const { guide, now, lang } = showing;
   const all = need === null ? [] : servicesFor(guide, need, place ?? country(guide)?.id ?? '', now);
-  const services = all.filter((s) => (s.answers[need ?? ''] ?? HELPS_UP_TO) <= HELPS_UP_TO);
+  // A paused service answers nobody, whatever the hours of its doors are.
+  const services = all.filter(
+    (s) => s.state !== 'paused' && (s.answers[need ?? ''] ?? HELPS_UP_TO) <= HELPS_UP_TO,
+  );
   const local = services.filter((s) => !isLine(guide, s));
   const lines = services.filter((s) => isLine(guide, s));
   const found = (contact: Contact, why: CallNow['why'], key: string = why): Calling => {

@@ -104,6 +104,15 @@ function cardOf(showing: Showing, contact: Contact, doubted: boolean): ContactCa
   };
 }
 
+/** A door of a paused service: whom to call stays, no opening of it is said. */
+export function whilePaused(showing: Showing, card: ContactCard): ContactCard {
+  const words = saidOf(showing, 'text.card.state.paused').text;
+  return {
+    ...card,
+    hours: { spec: card.hours.spec, state: 'closed', until: null, words, week: [], note: null },
+  };
+}
+
 /** A service as residents of `place` see it. */
 export function serviceCard(showing: Showing, service: Service, place: string): ServiceCard {
   const { guide } = showing;
@@ -111,22 +120,26 @@ export function serviceCard(showing: Showing, service: Service, place: string): 
   const chain = chainOf(guide, place);
   const far = distance(service, chain);
   const wider = far > 0 ? chain[far] : undefined;
+  const state = service.state === 'closed' ? 'paused' : service.state;
   return {
     id: service.id,
     name: saidOf(showing, `${key}.name`),
     gives: saidOf(showing, `${key}.gives`),
     forWhom: optional(showing, `${key}.for_whom`),
-    howToStart: optional(showing, `${key}.how_to_start`),
+    // "Przyjdź wieczorem, od 18:00" is no way to start while nobody opens.
+    howToStart: state === 'paused' ? null : optional(showing, `${key}.how_to_start`),
     bring: optional(showing, `${key}.bring`),
     cost: optional(showing, `${key}.cost`),
     explains: optional(showing, `${key}.explains`),
     organisation: service.organisation ?? null,
-    state: service.state === 'closed' ? 'paused' : service.state,
+    state,
     why: optional(showing, `${key}.why`),
     from: wider ? saidOf(showing, `place.${wider.id}.name`) : null,
     contacts: service.contacts.flatMap((id) => {
       const contact = guide.contacts.get(id);
-      return contact ? [contactCard(showing, contact)] : [];
+      if (!contact) return [];
+      const card = contactCard(showing, contact);
+      return [state === 'paused' ? whilePaused(showing, card) : card];
     }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Danger, Guide, Level } from '../guide/guide.ts';
 import { contactCard, saidOf, type Showing } from './cards.ts';
+import { localOnCard } from './danger-contacts.ts';
 import type { ContactCard, DangerCard, Said } from './reply.ts';
-import { chainOf, HELPS_UP_TO, isLine, servicesFor } from './select.ts';
+import { chainOf, HELPS_UP_TO, servicesFor } from './select.ts';
 
 const MAX_STEPS = 3;
 const STRIP = 4;
@@ -28,13 +29,11 @@ function stripOf(guide: Guide): string[] {
 /** Local contacts that answer a need of this danger round the clock or at night, e.g. the city guard. */
 function localContacts(showing: Showing, needs: readonly string[], place: string | null): string[] {
   if (place === null || chainOf(showing.guide, place).length === 0) return [];
-  const local = needs
-    .flatMap((need) => servicesFor(showing.guide, need, place, showing.now))
-    .filter((s) => !isLine(showing.guide, s));
-  return [...new Set(local.flatMap((s) => s.contacts))].filter((id) => {
-    const contact = showing.guide.contacts.get(id);
-    return contact?.phone && contact.holidays === 'open' && contact.hours !== null;
-  });
+  const services = needs.flatMap((need) => servicesFor(showing.guide, need, place, showing.now));
+  return localOnCard(
+    showing.guide,
+    services.filter((s) => s.state !== 'paused'),
+  );
 }
 
 /** Nothing on a danger card or in the strip is ever called doubtful: somebody in danger must dial, not wonder. */

@@ -1,6 +1,6 @@
 import type { Contact, Guide, Service } from '../guide/guide.ts';
 import { servicesAround } from './around.ts';
-import { contactCard, saidOf, type Showing } from './cards.ts';
+import { contactCard, saidOf, type Showing, whilePaused } from './cards.ts';
 import type { ContactCard, Said, ServiceCard } from './reply.ts';
 import { chainOf, contactHours, distance, frontDesk, inForce } from './select.ts';
 
@@ -13,6 +13,8 @@ export interface Named {
 export interface DirectoryRow extends Named {
   gives: Said;
   state: ServiceCard['state'];
+  /** Why it is paused; null in every other state. */
+  why: Said | null;
   /** The place that answers, when it is wider than the resident's. */
   from: Said | null;
   /** The door or line to try first: one that is open by its data and has a number, if there is one. */
@@ -90,12 +92,16 @@ export function listed(showing: Showing, place: string, services: readonly Servi
     if (!door) return [];
     const far = distance(service, chain);
     const wider = far > 0 ? chain[far] : undefined;
-    const contact = contactCard(showing, door);
+    const state = service.state === 'closed' ? 'paused' : service.state;
+    const card = contactCard(showing, door);
+    const contact = state === 'paused' ? whilePaused(showing, card) : card;
+    const why = `service.${service.id}.why`;
     const row: DirectoryRow = {
       id: service.id,
       name: saidOf(showing, `service.${service.id}.name`),
       gives: firstSentence(saidOf(showing, `service.${service.id}.gives`)),
-      state: service.state === 'closed' ? 'paused' : service.state,
+      state,
+      why: state === 'paused' && guide.texts.has(why) ? saidOf(showing, why) : null,
       from: wider ? saidOf(showing, `place.${wider.id}.name`) : null,
       contact,
       call: callOf(showing, contact, contacts, desk),

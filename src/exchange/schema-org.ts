@@ -33,8 +33,8 @@ function hoursOf(spec: string | null) {
   });
 }
 
-function channelOf(contact: ContactCard) {
-  const hours = contact.confirmed === null ? [] : hoursOf(contact.hours.spec);
+function channelOf(contact: ContactCard, paused: boolean) {
+  const hours = contact.confirmed === null || paused ? [] : hoursOf(contact.hours.spec);
   const address =
     contact.address === null
       ? null
@@ -75,7 +75,7 @@ export function serviceJsonLd(card: ServiceCard, where: { url: string; area: str
     inLanguage: tongueOf(card.name.lang),
     ...(card.organisation !== null && { provider: { '@type': 'Organization', name: card.organisation } }),
     ...(card.forWhom !== null && { audience: { '@type': 'Audience', audienceType: card.forWhom.text } }),
-    availableChannel: card.contacts.map(channelOf),
+    availableChannel: card.contacts.map((contact) => channelOf(contact, card.state === 'paused')),
   };
 }
 

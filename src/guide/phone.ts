@@ -21,6 +21,8 @@ export function readPhone(text: string): { number: string; shown: string } | nul
   // Nine digits are most of all numbers, and the library takes 60 µs to say the same of them (a test holds it to that).
   if (PLAIN.test(text) && NINE.test(digits)) return { number: `+48${digits}`, shown: text.trim() };
   const parsed = library().parsePhoneNumberFromString(text, 'PL');
-  if (!parsed?.isValid()) return null;
+  // The library takes a local number without its area code ("276 76 62") and an extension for whole ones: nobody can dial them.
+  if (!parsed?.isValid() || parsed.ext !== undefined) return null;
+  if (parsed.countryCallingCode === '48' && !NINE.test(parsed.nationalNumber)) return null;
   return { number: parsed.number, shown: text.trim() };
 }

@@ -74,8 +74,9 @@ export function readAssets(): { files: readonly Asset[]; style: Asset; paths: As
   );
   const script = scriptAsset('page', ['leave', 'chat', 'keep', 'framed', 'aloud']);
   const printScript = scriptAsset('print');
+  const unsaved = scriptAsset('unsaved');
   return {
-    files: [style, print, office, script, printScript],
+    files: [style, print, office, script, printScript, unsaved],
     style,
     paths: {
       style: style.path,
@@ -83,6 +84,7 @@ export function readAssets(): { files: readonly Asset[]; style: Asset; paths: As
       print: print.path,
       printScript: printScript.path,
       office: office.path,
+      unsaved: unsaved.path,
     },
   };
 }

@@ -51,6 +51,8 @@ function Call({ ui, row: { call, contact } }: Omit<Props, 'to'>) {
 /** "Closed now" means nothing on paper: there stands the whole week, with how sure it is; that nobody knows it stands on both. */
 function Hours({ ui, row }: Omit<Props, 'to'>) {
   const { hours, confirmed, asOf } = row.contact;
+  // That it is paused stands above, with the reason.
+  if (row.state === 'paused') return null;
   const week = sentence(hours.week.join('; '));
   const sure = confirmed
     ? ui.t(`card.confirmed.${confirmed.how}`, { date: dateInWords(ui.lang, confirmed.on) })
@@ -94,11 +96,7 @@ function Where({ ui, row: { contact, doors } }: Omit<Props, 'to'>) {
 
 /** One entry of the directory: name, one line, whom to call, when, what for. */
 export function DirectoryRowView({ ui, row, to }: Props) {
-  const unsure = {
-    active: null,
-    unconfirmed: ui.t('page.directory.unconfirmed'),
-    paused: ui.t('card.state.paused'),
-  }[row.state];
+  const unsure = row.state === 'unconfirmed' ? ui.t('page.directory.unconfirmed') : null;
   return (
     <li class="row">
       <OnPaper ui={ui} row={row} />
@@ -107,6 +105,11 @@ export function DirectoryRowView({ ui, row, to }: Props) {
           {row.name.text}
         </a>
       </h3>
+      {row.state === 'paused' && (
+        <p class="paused">
+          <Say ui={ui} said={ui.t('card.state.paused')} /> {row.why && <Say ui={ui} said={row.why} />}
+        </p>
+      )}
       <p class="gives" {...inLang(ui, row.gives)}>
         {row.gives.text}
       </p>

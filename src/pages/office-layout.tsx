@@ -5,6 +5,8 @@ import { ICON } from './icon.ts';
 export interface OfficeAssets {
   style: string;
   office: string;
+  /** The script that asks before a changed form is left. */
+  unsaved: string;
 }
 
 export interface OfficeLayoutProps {
@@ -50,6 +52,7 @@ export function OfficeLayout(props: OfficeLayoutProps) {
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={assets.style} />
         <link rel="stylesheet" href={assets.office} />
+        <script defer src={assets.unsaved} />
         {scripts?.map((src) => (
           <script defer src={src} />
         ))}

@@ -27,6 +27,8 @@ function Now({ hours }: { hours: NonNullable<ContactCard['confirmBy']>['hours'] 
 export function ServiceBrief({ ui, card, href }: Props) {
   const called = calledOf(card.contacts);
   const [first] = card.contacts;
+  // A paused service opens at no time; who is asked instead keeps their hours.
+  const paused = card.state === 'paused';
   return (
     <article class={`card brief ${card.state}`}>
       <h3>
@@ -35,6 +37,16 @@ export function ServiceBrief({ ui, card, href }: Props) {
         </a>
       </h3>
       <Note ui={ui} of={card} />
+      {paused && (
+        <p class="state">
+          <Say ui={ui} said={ui.t('card.state.paused')} />{' '}
+          {card.why && (
+            <span class="why">
+              <Say ui={ui} said={card.why} />
+            </span>
+          )}
+        </p>
+      )}
       <p class="gives" {...inLang(ui, card.gives)}>
         {card.gives.text}
       </p>
@@ -44,9 +56,9 @@ export function ServiceBrief({ ui, card, href }: Props) {
         </p>
       )}
       {/* Hours of a door do not stand under the number of somebody else. */}
-      {first && first !== called?.of && first.hours.spec !== null && <Now hours={first.hours} />}
+      {first && !paused && first !== called?.of && first.hours.spec !== null && <Now hours={first.hours} />}
       {called && <CallButton ui={ui} contact={called} />}
-      {called && <Now hours={called.hours} />}
+      {called && !(paused && called.of !== null) && <Now hours={called.hours} />}
     </article>
   );
 }

@@ -1,4 +1,6 @@
-import { isDangerLine } from '../dialogue/evidence.ts';
+import { onDangerCard } from '../dialogue/danger-contacts.ts';
+import { scheduleOf } from '../dialogue/select.ts';
+import type { Guide } from '../guide/guide.ts';
 import type { Loaded } from '../guide/load.ts';
 import { plainOf } from '../guide/told.ts';
 
@@ -16,7 +18,7 @@ export interface Changed {
 export interface Change {
   items: readonly Changed[];
   paths: readonly string[];
-  /** Changed contacts that stand on a danger card before or after. */
+  /** Contacts that stand on a danger card of any place, before or after, and are changed or closed by a closure of their place. */
   danger: readonly string[];
   /** Only hours and closures of contacts and places: it may go out at once. */
   urgent: boolean;
@@ -71,6 +73,12 @@ function fieldsOf(
 const isMap = (v: unknown): v is Record<string, unknown> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
 
+/** Days on which a contact is closed, its own and its place's. */
+function closuresOf(guide: Guide, id: string) {
+  const contact = guide.contacts.get(id);
+  return contact === undefined ? [] : scheduleOf(guide, contact).closures;
+}
+
 /** What differs between two guides that load. Pure. */
 export function changeBetween(before: Loaded & { ok: true }, after: Loaded & { ok: true }): Change {
   const [was, is] = [entriesOf(before), entriesOf(after)];
@@ -89,11 +97,17 @@ export function changeBetween(before: Loaded & { ok: true }, after: Loaded & { o
     return [{ kind: entry.kind, id: entry.id, path: entry.path, how, fields: all }];
   });
   const contacts = items.filter((i) => i.kind === 'contact').map((i) => i.id);
-  const onCards = (id: string) => isDangerLine(before.guide, id) || isDangerLine(after.guide, id);
+  const onCards = (id: string) => onDangerCard(before.guide, id) || onDangerCard(after.guide, id);
+  const places = items.filter((i) => i.kind === 'place').map((i) => i.id);
+  const closed = [...after.guide.contacts.values()]
+    .filter(
+      (c) => places.includes(c.place) && !same(closuresOf(before.guide, c.id), closuresOf(after.guide, c.id)),
+    )
+    .map((c) => c.id);
   return {
     items,
     paths: [...new Set(items.map((i) => i.path))],
-    danger: contacts.filter(onCards),
+    danger: [...new Set([...contacts, ...closed])].filter(onCards),
     urgent:
       items.length > 0 &&
       items.every(

@@ -25,7 +25,7 @@ export async function officeServer(
   const app = createOffice({
     access: { store, now: () => clock.now, publicUrl: own.publicUrl ?? null, oidc: own.oidc ?? null },
     frame: {
-      assets: { style: '/assets/style.css', office: '/assets/office.css' },
+      assets: { style: '/assets/style.css', office: '/assets/office.css', unsaved: '/unsaved.js' },
       links: [{ href: '/staff/todo', label: 'Do sprawdzenia', role: 'editor', about: '' }],
       troubles: () => ['Drugie repozytorium nie odpowiada.'],
     },

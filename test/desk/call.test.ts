@@ -8,7 +8,7 @@ const guide = smallGuide();
 const NOW = new Date('2026-11-23T08:10:00+01:00');
 const later = (s: number) => new Date(NOW.getTime() + s * 1000);
 const start = () => newCall(guide, 'miasto', NOW);
-const asked = { place: 'region', undo: null };
+const asked = { place: 'region', undo: null, home: 'miasto' };
 
 /** Does one after another, as an operator presses. */
 const press = (...doing: string[]): Call =>
@@ -82,15 +82,15 @@ describe('a call', () => {
     expect(branchOf(told).steps.map((s) => s.seconds)).toEqual([20, 30]);
   });
 
-  test('ends with an outcome and begins anew in the same place', () => {
+  test('ends with an outcome, and the next one begins at the place of the desk', () => {
     const { call, ended, notice } = act(guide, press('place:region', 'go:n:01'), 'end:informed', asked, NOW);
-    expect(ways(call)).toEqual(['*region: [t:start]']);
+    expect(ways(call)).toEqual(['*miasto: [t:start]']);
     expect(ended?.outcome).toBe('informed');
     expect(notice).toContain('Zapisano');
   });
 
-  test('a new call can be taken back', () => {
-    const before = press('go:t:roof', 'go:n:01');
+  test('a new call begins at the place of the desk, and can be taken back', () => {
+    const before = press('place:region', 'go:t:roof', 'go:n:01');
     const fresh = act(guide, before, 'new', asked, NOW);
     expect(ways(fresh.call)).toEqual(['*miasto: [t:start]']);
     const again = act(guide, fresh.call, 'undo', { ...asked, undo: fresh.undo }, NOW);

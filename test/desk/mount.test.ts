@@ -24,7 +24,11 @@ async function office(deskOpen: boolean) {
   };
   const app = createOffice({
     access: { store, now, publicUrl: null, oidc: null },
-    frame: { assets: { style: '/s.css', office: '/o.css' }, links: [deskLink], troubles: () => [] },
+    frame: {
+      assets: { style: '/s.css', office: '/o.css', unsaved: '/unsaved.js' },
+      links: [deskLink],
+      troubles: () => [],
+    },
     routers: [deskRoutes({ deskOpen, deskPlace: null }, parts)],
     served: () => {},
     broken: () => {},

@@ -102,7 +102,7 @@ describe('orders', () => {
 
   test.each([
     [MORNING, 'crisis-line', 'cytra cwiczenia one-window dom'],
-    [AFTERNOON, 'one-window dom crisis-line', 'cytra cwiczenia'],
+    [AFTERNOON, 'one-window crisis-line', 'cytra cwiczenia dom'],
   ])('open by its data first, at %s', (now, open, rest) => {
     expect(shape(directory(showing(now), 'town', 'open')).map((g) => g[1])).toEqual([open, rest]);
   });

@@ -150,3 +150,27 @@ test('nine digits are a number exactly where the library says so', () => {
     { numRuns: 2_000 },
   );
 });
+
+test.each([
+  ['41 276 76 21', '+48412767621'],
+  ['(41) 276-76-21', '+48412767621'],
+  ['+48 41 276 76 21', '+48412767621'],
+  ['0048 41 276 76 21', '+48412767621'],
+  ['800 12 12 12', '+48800121212'],
+  ['801 123 456', '+48801123456'],
+  ['112', '112'],
+  ['116 123', '116123'],
+  ['195 13', '19513'],
+  ['+380 800 500 335', '+380800500335'],
+  ['276 76 62', null],
+  ['601 234 56', null],
+  ['22 826 12', null],
+  ['+48 276 76 62', null],
+  ['41 276 76 2', null],
+  ['41 276 76 211', null],
+  ['41 276 7621x5', null],
+  ['41 276 76 21 wew. 5', null],
+  ['+49 30 123456 ext. 7', null],
+])('%s is the number %s: nine digits with the area code, or a known short one', (text, number) => {
+  expect(readPhone(text)).toEqual(number === null ? null : { number, shown: text });
+});

@@ -42,8 +42,40 @@ const CHANGES: Record<string, (texts: Texts) => unknown> = {
   common: edit('intents/tree.yaml', (t) => t.replace('Co się dzieje?', 'Co słychać?')),
   'no-evidence': edit(CONTACTS, (t) => t.replace('41 276 76 25', '41 276 76 26')),
   broken: edit(CONTACTS, (t) => t.replace('41 276 76 25', '12')),
+  'guard-closed': edit(CONTACTS, (t) =>
+    t.replace("phone: '986'\n", "phone: '986'\n    closures: [{ on: 2026-11-24 }]\n"),
+  ),
+  'guard-hours': edit(CONTACTS, (t) => t.replace('hours: 24/7', 'hours: Mo-Fr 08:00-16:00')),
+  'guard-hours-taken': edit(CONTACTS, (t) =>
+    t.replace('hours: 24/7', 'hours: unknown').replace(', hours: { page: guard.example, date: 2026 }', ''),
+  ),
+  'guard-office-closed': edit(PLACE, (t) => `${t}closures: [{ on: 2026-11-24, who: Straż Miejska }]\n`),
+  'guard-other-office-closed': edit(PLACE, (t) => `${t}closures: [{ on: 2026-11-24, who: Inny urząd }]\n`),
+  'guard-beside': edit(CONTACTS, hours),
   nothing: edit(CONTACTS, (t) => `# uwaga\n${t}`),
 };
+
+/** The guide in which the city guard answers the need of a danger card at any hour: a local number on that card. */
+const withGuard = (texts: Texts) => {
+  edit(CONTACTS, (t) =>
+    t.replace(
+      '  debt:\n',
+      `  guard:
+    who: straż miejska
+    phone: '986'
+    address: none
+    hours: 24/7
+    holidays: open
+    organisation: Straż Miejska
+    evidence: { phone: { page: guard.example, date: 2026 }, hours: { page: guard.example, date: 2026 } }
+  debt:
+`,
+    ),
+  )(texts);
+  edit('content/miasto/services/night.yaml', (t) => t.replace('[night]', '[night, guard]'))(texts);
+};
+/** Changes that begin from the guide with the guard. */
+const GUARDED = /^guard-/;
 
 /** What the review makes of a guide that does not load: something changed, nobody can say what. */
 const UNREADABLE: Change = {
@@ -71,6 +103,7 @@ const made = new Map<string, ReturnType<typeof make>>();
 function make(name: string) {
   const texts = new Map(smallFiles());
   if (name === 'phone-beside-overdue') edit(LINES, confirmed('2026-09-01'))(texts);
+  if (GUARDED.test(name)) withGuard(texts);
   const before = guideOf(texts, null, memory);
   if (!before.ok) throw new Error(JSON.stringify(before.problems));
   const changed = new Map(texts);

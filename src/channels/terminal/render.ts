@@ -63,12 +63,15 @@ function contactLines(words: Words, c: ContactCard): string[] {
 }
 
 function serviceLines(words: Words, s: ServiceCard): string[] {
-  const facts = [s.explains, s.forWhom, s.howToStart, s.bring, s.cost, s.why].flatMap((f) =>
+  const why = s.state === 'paused' ? null : s.why;
+  const facts = [s.explains, s.forWhom, s.howToStart, s.bring, s.cost, why].flatMap((f) =>
     f ? [wrap(f.text, '    ')] : [],
   );
+  const paused = [say(words.guide, words.lang, 'text.card.state.paused').text, s.why?.text];
   return [
     wrap(`■ ${s.name.text}${s.from ? ` (${s.from.text})` : ''}`, '  '),
     ...noteLines(words, s),
+    ...(s.state === 'paused' ? [wrap(paused.filter(Boolean).join(' '), '    ')] : []),
     wrap(s.gives.text, '    '),
     ...facts,
     ...s.contacts.flatMap((c) => contactLines(words, c)),

@@ -107,6 +107,12 @@ export function PaperService({ ui, card, number, heading: Heading }: Props) {
       {unsure && (
         <p class="unsure">
           <Say ui={ui} said={unsure} />
+          {card.state === 'paused' && card.why && (
+            <>
+              {' '}
+              <Say ui={ui} said={card.why} />
+            </>
+          )}
         </p>
       )}
       <p {...inLang(ui, card.gives)}>{card.gives.text}</p>

@@ -1,5 +1,5 @@
 import type { Contact, Guide } from '../../guide/guide.ts';
-import { isDangerLine } from '../../dialogue/evidence.ts';
+import { onDangerCard } from '../../dialogue/danger-contacts.ts';
 import type { Fault, Typed } from './hours-form.ts';
 import { CONTACT_FIELDS, CONTACT_GROUPS, remarksOn, SOURCE, SOURCE_PAGE } from './contact-form.ts';
 import { Crumbs, Facts, FormField, Hidden } from './fields.tsx';
@@ -119,7 +119,7 @@ export function ContactPage(props: ContactPageProps) {
           )}
         </section>
       )}
-      {id !== null && isDangerLine(guide, id) && (
+      {id !== null && onDangerCard(guide, id) && (
         <p class="notice">Ten numer stoi na kartach zagrożeń. Zmianę zawsze sprawdza druga osoba.</p>
       )}
     </>

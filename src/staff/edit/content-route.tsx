@@ -4,10 +4,13 @@ import { sendOffice } from '../../access/office-page.tsx';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import type { Contact, Guide } from '../../guide/guide.ts';
 import type { StaffContext } from '../context.ts';
-import { isReadOnly } from './book.ts';
+import { withDraft } from './addresses.ts';
+import { isReadOnly, openBook } from './book.ts';
 import { ClosedToday } from './contact-page.tsx';
-import { query } from './contact-route.tsx';
+import { gone, query } from './contact-route.tsx';
+import { Hidden } from './fields.tsx';
 import { find, type Found } from './find.ts';
+import { DraftNote } from './form-frame.tsx';
 import { hoursSaid } from './words.ts';
 
 /** The search field, on the start page too: one word leads to a contact. */
@@ -15,13 +18,16 @@ export function SearchForm({
   words,
   place,
   places,
+  draft = null,
 }: {
   words: string;
   place: string | null;
   places: readonly { id: string; name: string }[];
+  draft?: string | null;
 }) {
   return (
     <form method="get" action="/staff/content" class="filter" role="search">
+      {draft !== null && <Hidden fields={{ draft }} />}
       <div class="field">
         <label for="q">Czego szukasz</label>
         <input
@@ -60,13 +66,20 @@ export function editedPlaces(guide: Guide): { id: string; name: string }[] {
     .sort((a, b) => a.name.localeCompare(b.name, 'pl'));
 }
 
-function ContactRow({ contact: c, today, guide }: { contact: Contact; today: string; guide: Guide }) {
+interface Listing {
+  today: string;
+  guide: Guide;
+  /** The draft these things are changed in; it goes along to their forms. */
+  draft: string | null;
+}
+
+function ContactRow({ contact: c, today, guide, draft }: Listing & { contact: Contact }) {
   const common = isReadOnly(c.place);
   const where = [c.address, c.room].filter(Boolean).join(', pok. ');
   return (
     <li class="row">
       <h3>
-        <a href={`/staff/contacts/${c.id}`}>{c.who}</a>
+        <a href={withDraft(`/staff/contacts/${c.id}`, draft)}>{c.who}</a>
       </h3>
       <p>
         {c.phone?.shown ?? 'bez numeru'}
@@ -75,24 +88,26 @@ function ContactRow({ contact: c, today, guide }: { contact: Contact; today: str
       </p>
       {!common && (
         <div class="act">
-          <a class="button" href={`/staff/contacts/${c.id}/hours`}>
+          <a class="button" href={withDraft(`/staff/contacts/${c.id}/hours`, draft)}>
             Zmień godziny
           </a>
-          <ClosedToday id={c.id} today={today} />
+          {/* It is published at once, so it belongs to no draft. */}
+          {draft === null && <ClosedToday id={c.id} today={today} />}
         </div>
       )}
     </li>
   );
 }
 
-function Results({ found, guide, today }: { found: Found; guide: Guide; today: string }) {
+function Results({ found, ...listing }: Listing & { found: Found }) {
+  const { guide, draft } = listing;
   return (
     <>
       <h2>Kontakty ({found.contacts.length})</h2>
       {found.contacts.length === 0 && <p>Nie ma takiego kontaktu. Spróbuj krócej, jednym słowem.</p>}
       <ul class="rows">
         {found.contacts.map((c) => (
-          <ContactRow contact={c} today={today} guide={guide} />
+          <ContactRow contact={c} {...listing} />
         ))}
       </ul>
       <h2>Usługi ({found.services.length})</h2>
@@ -101,7 +116,7 @@ function Results({ found, guide, today }: { found: Found; guide: Guide; today: s
         {found.services.map((s) => (
           <li class="row">
             <h3>
-              <a href={`/staff/services/${s.id}`}>{s.name}</a>
+              <a href={withDraft(`/staff/services/${s.id}`, draft)}>{s.name}</a>
             </h3>
             <p>
               {s.gives} <span class="hint">· {guide.places.get(s.place)?.name}</span>
@@ -115,10 +130,15 @@ function Results({ found, guide, today }: { found: Found; guide: Guide; today: s
 }
 
 /** `/staff/content`: services and contacts, found by a word, a number or a place. */
-export function contentRoute({ live, now }: Pick<StaffContext, 'live' | 'now'>): Router {
+export function contentRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'>): Router {
+  const { live, now } = parts;
   const router = Router();
-  router.get('/staff/content', requireRole('editor'), (req, res) => {
-    const { guide } = live.current();
+  router.get('/staff/content', requireRole('editor'), async (req, res) => {
+    const asksFor = query(req, 'draft');
+    const book = asksFor === '' ? null : await openBook(parts, asksFor);
+    if (asksFor !== '' && book === null) return gone(res);
+    const { guide } = book ?? live.current();
+    const draft = book?.draft ?? null;
     const words = query(req, 'q').slice(0, 100).trim();
     const place = guide.places.has(query(req, 'place')) ? query(req, 'place') : null;
     const asked = words !== '' || place !== null;
@@ -129,16 +149,24 @@ export function contentRoute({ live, now }: Pick<StaffContext, 'live' | 'now'>):
       { title: 'Usługi i kontakty' },
       <>
         <h1>Usługi i kontakty</h1>
-        <SearchForm words={words} place={place} places={editedPlaces(guide)} />
-        {asked && <Results found={find(guide, { words, place })} guide={guide} today={today} />}
+        <DraftNote draft={draft} />
+        <SearchForm words={words} place={place} places={editedPlaces(guide)} draft={draft?.id ?? null} />
+        {asked && (
+          <Results
+            found={find(guide, { words, place })}
+            guide={guide}
+            today={today}
+            draft={draft?.id ?? null}
+          />
+        )}
         {place !== null && !isReadOnly(place) && (
           <section>
             <h2>Dodaj: {name}</h2>
             <div class="act">
-              <a class="button" href={`/staff/contacts/new?place=${place}`}>
+              <a class="button" href={withDraft(`/staff/contacts/new?place=${place}`, draft?.id)}>
                 Nowy kontakt
               </a>
-              <a class="button" href={`/staff/services/new?place=${place}`}>
+              <a class="button" href={withDraft(`/staff/services/new?place=${place}`, draft?.id)}>
                 Nowa usługa
               </a>
             </div>

@@ -2,6 +2,7 @@ import type { Account } from '../../store/accounts.ts';
 import type { Problem } from '../../guide/problem.ts';
 import type { Draft, Review } from '../../versions/versions.ts';
 import { atLeast } from '../../store/roles.ts';
+import { withDraft } from './addresses.ts';
 import { momentInWords } from './moment.ts';
 import type { Effects, ItemEffect } from './effects.ts';
 import { Crumbs } from './fields.tsx';
@@ -288,6 +289,31 @@ function Steps({ draft }: { draft: Draft }) {
   );
 }
 
+/** Where a new contact goes on to: the links take the draft along, since only there it can be seen. */
+function MadeContact({ review: { draft, change }, contact }: { review: Review; contact: string }) {
+  const item = change.items.find((i) => i.kind === 'contact' && i.id === contact);
+  const place = /^content\/([^/]+)\//.exec(item?.path ?? '')?.[1];
+  return (
+    <p class="notice">
+      Nowego kontaktu nikt jeszcze nie zobaczy. Dodaj go teraz do usługi:{' '}
+      <a href={withDraft(place === undefined ? '/staff/content' : `/staff/content?place=${place}`, draft.id)}>
+        znajdź usługę
+      </a>
+      {place !== undefined && (
+        <>
+          {' '}
+          albo{' '}
+          <a href={withDraft(`/staff/services/new?place=${place}&contact=${contact}`, draft.id)}>
+            załóż nową usługę
+          </a>
+        </>
+      )}
+      . Możesz też najpierw{' '}
+      <a href={withDraft(`/staff/contacts/${contact}/hours`, draft.id)}>wpisać godziny</a>.
+    </p>
+  );
+}
+
 /** One change on its way to residents: what it says, what it does, what comes next. */
 export function DraftPage(props: DraftPageProps) {
   const { review, account, effects, moved, canTry, said, made, now } = props;
@@ -310,13 +336,7 @@ export function DraftPage(props: DraftPageProps) {
         </p>
       )}
       {draft.note && <p class="notice">Wiadomość: {draft.note}</p>}
-      {made && !closed && (
-        <p class="notice">
-          Nowego kontaktu nikt jeszcze nie zobaczy. Dodaj go teraz do usługi:{' '}
-          <a href={`/staff/content?q=`}>znajdź usługę</a> albo{' '}
-          <a href={`/staff/contacts/${made.contact}/hours?draft=${draft.id}`}>wpisz najpierw godziny</a>.
-        </p>
-      )}
+      {made && !closed && <MadeContact review={review} contact={made.contact} />}
       {draft.state === 'published' && draft.publishedAs !== null && atLeast(account.role, 'editor') && (
         <form method="post" action={`/staff/drafts/${draft.id}/undo`}>
           <div class="buttons">

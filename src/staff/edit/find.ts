@@ -1,4 +1,4 @@
-import { isDangerLine } from '../../dialogue/evidence.ts';
+import { cardsOf } from '../../dialogue/danger-contacts.ts';
 import { chainOf } from '../../dialogue/select.ts';
 import type { Contact, Guide, Service } from '../../guide/guide.ts';
 import type { Used } from './contact-page.tsx';
@@ -67,9 +67,7 @@ export function usedBy(guide: Guide, id: string): Used & { frontDesks: readonly 
     contacts: [...guide.contacts.values()]
       .filter((c) => c.confirm_by === id)
       .map(({ id, who }) => ({ id, who })),
-    cards: isDangerLine(guide, id)
-      ? [...guide.dangers.values()].filter((d) => d.shows.includes(id)).map((d) => d.name)
-      : [],
+    cards: cardsOf(guide, id),
     frontDesks: [...guide.places.values()].filter((p) => p.frontDesk === id).map((p) => p.name),
   };
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { withDraft } from './addresses.ts';
 import { Crumbs, ErrorSummary, type FieldSpec, FormField, Hidden } from './fields.tsx';
 import type { Fault, Typed } from './hours-form.ts';
 
@@ -94,15 +95,16 @@ interface Frame {
 export function FormFrame(props: Frame) {
   const { title, crumbs = [], draft = null, contested = [], faults, above } = props;
   const { action, hidden = {}, button, hint, children } = props;
+  const back = [{ href: '/staff/content', label: 'Usługi i kontakty' }, ...crumbs];
   return (
     <>
-      <Crumbs links={[{ href: '/staff/content', label: 'Usługi i kontakty' }, ...crumbs]} />
+      <Crumbs links={back.map(({ href, label }) => ({ href: withDraft(href, draft?.id), label }))} />
       <h1>{title}</h1>
       <DraftNote draft={draft} />
       <ErrorSummary faults={faults} />
       <Contested rows={contested} />
       {above}
-      <form method="post" action={action}>
+      <form method="post" action={action} data-unsaved={faults.length + contested.length > 0 ? 'yes' : 'no'}>
         <Hidden fields={hidden} />
         {children}
         <div class="buttons">

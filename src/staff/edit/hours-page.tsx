@@ -33,6 +33,8 @@ export interface HoursPageProps {
   /** Hours that need a source: neither unknown nor by appointment. */
   given: boolean;
   contested: readonly { field: string; theirs: string; yours: string }[];
+  /** What was typed "inaczej" as it would be written, and in words; one press takes it. */
+  offer: { spec: string; said: string } | null;
 }
 
 function Time({ name, label, typed, fault }: { name: string; label: string; typed: Typed; fault: boolean }) {
@@ -275,15 +277,15 @@ function ReadBack({
 
 /** The hours of a contact as a week table. */
 export function HoursPage(props: HoursPageProps) {
-  const { id, who, place, typed, faults, draft, rev, before, after, given, contested } = props;
+  const { id, who, place, typed, faults, draft, rev, before, after, given, contested, offer } = props;
   const season =
     Object.keys(typed).some((k) => k.startsWith('s1-') && typed[k] !== '') || Boolean(typed['s0-from']);
   return (
     <>
       <Crumbs
         links={[
-          { href: '/staff/content', label: 'Usługi i kontakty' },
-          { href: `/staff/content?place=${place.id}`, label: place.name },
+          { href: withDraft('/staff/content', draft?.id), label: 'Usługi i kontakty' },
+          { href: withDraft(`/staff/content?place=${place.id}`, draft?.id), label: place.name },
           { href: withDraft(`/staff/contacts/${id}`, draft?.id), label: who },
         ]}
       />
@@ -291,8 +293,14 @@ export function HoursPage(props: HoursPageProps) {
       <DraftNote draft={draft} />
       <ErrorSummary faults={faults} />
       <Contested rows={contested} />
-      <form method="post" action={`/staff/contacts/${id}/hours`} class="hours-form">
-        <Hidden fields={{ rev, draft: draft?.id ?? null }} />
+      <form
+        method="post"
+        action={`/staff/contacts/${id}/hours`}
+        class="hours-form"
+        data-unsaved={typed['do'] === undefined ? 'no' : 'yes'}
+      >
+        {/* Which choice the form showed: hours typed beside one nobody touched are what is meant. */}
+        <Hidden fields={{ rev, draft: draft?.id ?? null, shown: typed['shown'] ?? typed['how'] ?? null }} />
         {/* Pressing Enter in a field must read back, not copy. */}
         <button type="submit" name="do" value="read" class="visually-hidden" tabIndex={-1} aria-hidden="true">
           Przeczytaj
@@ -326,7 +334,7 @@ export function HoursPage(props: HoursPageProps) {
           <Week season={1} typed={typed} faults={faults} caption="Godziny w pozostałe miesiące" />
         </details>
         <NthDays typed={typed} faults={faults} />
-        <details open={typed['how'] === 'text'}>
+        <details open={typed['how'] === 'text' || faults.some((f) => f.field === 'spec')}>
           <summary>Zapis dla wprawnych (OSM)</summary>
           <FormField
             spec={{
@@ -338,6 +346,14 @@ export function HoursPage(props: HoursPageProps) {
             typed={typed}
             faults={faults}
           />
+          {offer !== null && (
+            <p>
+              <button type="submit" name="do" value="take">
+                Wpisz {offer.spec}
+              </button>{' '}
+              <span class="hint">To znaczy: {offer.said}</span>
+            </p>
+          )}
         </details>
         <div class="buttons">
           <button class={after === null ? 'main' : undefined} type="submit" name="do" value="read">

@@ -11,7 +11,8 @@ import { type Book, isReadOnly, keep, openBook } from './book.ts';
 import { contactEntry, folderOnly, hoursIn, gone, param, query } from './contact-route.tsx';
 import { sourceChanges } from './contact-form.ts';
 import { HoursPage, type HoursPageProps } from './hours-page.tsx';
-import { copiedDown, type Fault, hoursTyped, readHours } from './hours-form.ts';
+import { copiedDown, type Fault, hoursTyped, readHours, type Typed } from './hours-form.ts';
+import { certainSpec, meantHow } from './hours-meant.ts';
 import { hoursSaid } from './words.ts';
 
 /** `/staff/contacts/:id/hours`: fill in, read back, save. */
@@ -41,6 +42,7 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
         after={null}
         given={false}
         contested={[]}
+        offer={null}
         {...props}
       />,
     );
@@ -60,28 +62,38 @@ export function hoursRoute(parts: Pick<StaffContext, 'live' | 'now' | 'versions'
 
   router.post('/staff/contacts/:id/hours', editForm, editor, async (req, res) => {
     const id = param(req, 'id');
-    const typed = typedFields(req.body);
-    const book = await openBook(parts, typed['draft']);
+    const sent = typedFields(req.body);
+    const book = await openBook(parts, sent['draft']);
     const place = book?.guide.contacts.get(id)?.place;
     if (book === null || place === undefined || isReadOnly(place)) return gone(res);
     const [from, current] = await Promise.all([
-      contactEntry(book, typed['rev'] ?? '', place, id),
+      contactEntry(book, sent['rev'] ?? '', place, id),
       contactEntry(book, book.rev, place, id),
     ]);
     if (current === null) return gone(res);
     const was = hoursIn((from ?? current).entry);
     const now = hoursIn(current.entry);
     const before = hoursSaid(now);
-    const copy = /^copy-([01])-([0-6])-([0-6])$/.exec(typed['do'] ?? '');
+    const copy = /^copy-([01])-([0-6])-([0-6])$/.exec(sent['do'] ?? '');
     if (copy) {
       const [season, day, until] = copy.slice(1).map(Number);
       return page(res, book, id, {
-        typed: copiedDown({ ...typed, how: 'week' }, season ?? 0, day ?? 0, until ?? 0),
+        typed: copiedDown({ ...sent, how: 'week', shown: 'week' }, season ?? 0, day ?? 0, until ?? 0),
         before,
       });
     }
+    const offer = certainSpec(sent['spec'] ?? '');
+    if (sent['do'] === 'take' && offer !== null)
+      Object.assign(sent, { spec: offer, how: 'text', shown: 'text', do: 'read' });
+    const meant = meantHow(sent, was);
+    if ('fault' in meant) return page(res, book, id, { typed: sent, before, faults: [meant.fault] }, 422);
+    const typed: Typed = { ...sent, how: meant.how, shown: meant.how };
     const read = readHours(typed, now);
-    const again = (faults: readonly Fault[]) => page(res, book, id, { typed, before, faults }, 422);
+    const again = (faults: readonly Fault[]) => {
+      const offered = faults.some((f) => f.field === 'spec') && offer !== null ? offer : null;
+      const said = offered === null ? null : { spec: offered, said: hoursSaid(offered) };
+      return page(res, book, id, { typed, before, faults, offer: said }, 422);
+    };
     if (!read.ok) return again(read.faults);
     const { hours } = read;
     if (now !== was && hours !== now)

@@ -57,7 +57,10 @@ export function serviceRoute(parts: Pick<StaffContext, 'live' | 'now' | 'version
     const place = query(req, 'place');
     if (book === null) return parts.versions === null ? folderOnly(res) : gone(res);
     if (!book.guide.places.has(place) || isReadOnly(place)) return gone(res);
-    page(res, book, { id: null, place, typed: { ...serviceTyped({}), serves: place } });
+    // A contact that was just made for this service comes ticked.
+    const made = query(req, 'contact');
+    const contacts = book.guide.contacts.has(made) ? { contacts: made } : {};
+    page(res, book, { id: null, place, typed: { ...serviceTyped({}), serves: place, ...contacts } });
   });
 
   router.post('/staff/services/new', editForm, editor, async (req, res) => {

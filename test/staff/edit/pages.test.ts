@@ -182,6 +182,60 @@ describe("a contact's form", () => {
   });
 });
 
+describe('a new contact on its way to a service', () => {
+  const links = (html: string) =>
+    [...html.matchAll(/href="(\/staff\/[^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  const leading = (html: string, to: string): string => {
+    const found = links(html).find((href) => href.startsWith(to));
+    if (found === undefined) throw new Error(`no link to ${to}`);
+    return found;
+  };
+  const make = async (who: string, from: string) => {
+    const form = formOf(await bodyOf(anna.get(from)), '/staff/contacts/new');
+    const made = await anna.post('/staff/contacts/new', {
+      ...form,
+      who,
+      phone: '41 276 76 78',
+      source: 'visit',
+    });
+    return { draft: draftIn(made), page: await bodyOf(anna.get(placeOf(made))) };
+  };
+
+  test('is found and ticked in a service that is there, in the same change', async () => {
+    const { draft, page } = await make('Punkt Wydawania', '/staff/contacts/new?place=miasto');
+    const list = await bodyOf(anna.get(leading(page, '/staff/content?place')));
+    expect(list).toContain('Punkt Wydawania');
+    expect(list).toContain('Dopisujesz do zmiany');
+    await sound(list);
+    const own = links(list).filter((href) => /^\/staff\/(contacts|services)\//.test(href));
+    expect(own.filter((href) => !href.includes(`draft=${draft}`))).toEqual([]);
+    const service = await bodyOf(anna.get(leading(list, '/staff/services/miasto-debt')));
+    expect(service).toMatch(/value="punkt-wydawania"/);
+    expect(leading(service, '/staff/content?place')).toContain(`draft=${draft}`);
+    const form = formOf(service, '/staff/services/miasto-debt');
+    const contacts = [form['contacts'] ?? [], 'punkt-wydawania'].flat();
+    const saved = await anna.post('/staff/services/miasto-debt', { ...form, contacts });
+    expect(draftIn(saved)).toBe(draft);
+    const file = await versions.file(draft, 'content/miasto/services/debt.yaml');
+    expect(file?.text).toContain('punkt-wydawania');
+    const searched = formOf(list, '/staff/content');
+    expect(searched['draft']).toBe(draft);
+    await anna.post(`/staff/drafts/${draft}/drop`, {});
+    expect((await anna.get(`/staff/content?draft=${draft}`)).status).toBe(404);
+  });
+
+  test('goes along from the form of a new service and back, ticked', async () => {
+    const before = await make('Magazyn', '/staff/contacts/new?place=miasto');
+    const blank = await bodyOf(anna.get(`/staff/services/new?place=miasto&draft=${before.draft}`));
+    expect(blank).toContain('value="magazyn"');
+    const { draft, page } = await make('Okienko Drugie', leading(blank, '/staff/contacts/new'));
+    expect(draft).toBe(before.draft);
+    const form = formOf(await bodyOf(anna.get(leading(page, '/staff/services/new'))), '/staff/services/new');
+    expect(form).toMatchObject({ contacts: 'okienko-drugie', draft });
+    await anna.post(`/staff/drafts/${draft}/drop`, {});
+  });
+});
+
 describe('hours', () => {
   const week = async () =>
     formOf(await bodyOf(basia.get('/staff/contacts/desk/hours')), '/staff/contacts/desk/hours');
@@ -244,6 +298,89 @@ describe('hours', () => {
     const appointment = await basia.post(own, { ...(await week()), how: 'appointment', do: 'save' });
     expect(appointment.status).toBe(303);
     for (const id of [saved, draftIn(appointment)]) await basia.post(`/staff/drafts/${id}/drop`, {});
+  });
+
+  const blank = async () =>
+    formOf(await bodyOf(basia.get('/staff/contacts/debt/hours')), '/staff/contacts/debt/hours');
+  const typedHours = { 's0-d0-r0-from': '7.30', 's0-d0-r0-to': '15.30' };
+
+  test('typed where nobody knew them count, though "nie wiemy" is still ticked', async () => {
+    const path = '/staff/contacts/debt/hours';
+    const form = await blank();
+    expect(form['how']).toBe('unknown');
+    const read = await basia.post(path, { ...form, ...typedHours, do: 'read' });
+    expect(read.status).toBe(200);
+    const html = await read.text();
+    expect(html).toMatch(/class="said">[^<]*pn. 7:30–15:30/);
+    expect(formOf(html, path)).toMatchObject({ how: 'week', shown: 'week', ...typedHours });
+    await sound(html);
+    const spec = await bodyOf(basia.post(path, { ...form, spec: 'Mo 07:30-15:30', do: 'read' }));
+    expect(spec).toMatch(/class="said">[^<]*pn. 7:30–15:30/);
+    const saved = draftIn(await basia.post(path, { ...formOf(html, path), do: 'save-phone' }));
+    const file = await versions.file(saved, 'content/miasto/contacts.yaml');
+    expect(file?.text).toContain('hours: Mo 07:30-15:30');
+    await basia.post(`/staff/drafts/${saved}/drop`, {});
+  });
+
+  test.each([
+    ['unknown', { 's0-d0-r1-to': '17' }, 'Zaznaczono „nie wiemy”, a w tabeli stoją nowe godziny'],
+    ['always', { spec: 'Mo 08:00-09:00' }, 'Zaznaczono „całą dobę”, a w zapisie OSM stoją nowe godziny'],
+    ['week', { 's0-d0-r1-to': '17', spec: 'Mo 08:00-09:00' }, 'a w tabeli i w zapisie OSM stoją nowe'],
+  ])('typed beside "%s" that somebody ticked are never dropped in silence', async (how, more, says) => {
+    const answer = await basia.post('/staff/contacts/desk/hours', {
+      ...(await week()),
+      how,
+      ...(more as Record<string, string>),
+      do: 'read',
+    });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toMatch(new RegExp(`id="how-fault"[\\s\\S]{0,120}${says}`));
+    const again = formOf(html, '/staff/contacts/desk/hours');
+    expect(again).toMatchObject({ how, ...more, shown: 'week' });
+    expect((await basia.post('/staff/contacts/desk/hours', { ...again, do: 'read' })).status).toBe(422);
+    await sound(html);
+  });
+
+  test.each([
+    ['pon-pt 7.30-15.30', 'Mo-Fr 07:30-15:30', 'pn.–pt. 7:30–15:30'],
+    ['śr 8-12', 'We 08:00-12:00', 'śr. 8:00–12:00'],
+  ])('"%s" as people type it is taken with one press, and read back first', async (typed, spec, said) => {
+    const path = '/staff/contacts/debt/hours';
+    const asked = await basia.post(path, { ...(await blank()), how: 'text', spec: typed, do: 'read' });
+    expect(asked.status).toBe(422);
+    const html = await asked.text();
+    expect(html).toMatch(new RegExp(`value="take"[^>]*>Wpisz ${spec}</button>[\\s\\S]*${said}`));
+    await sound(html);
+    const taken = await basia.post(path, { ...formOf(html, path), do: 'take' });
+    expect(taken.status).toBe(200);
+    const read = await taken.text();
+    expect(read).toMatch(new RegExp(`class="said">[^<]*${said}`));
+    expect(formOf(read, path)).toMatchObject({ how: 'text', spec });
+    const saved = draftIn(await basia.post(path, { ...formOf(read, path), do: 'save-phone' }));
+    expect((await versions.file(saved, 'content/miasto/contacts.yaml'))?.text).toContain(`hours: ${spec}`);
+    await basia.post(`/staff/drafts/${saved}/drop`, {});
+  });
+
+  test.each(['pon-pt 7.30-15.3', 'bzdura', 'pon-pt 8-16 wto 9-17'])(
+    '"%s" could mean something else, so nothing is offered, and "take" takes nothing',
+    async (spec) => {
+      const path = '/staff/contacts/debt/hours';
+      const form = { ...(await blank()), how: 'text', spec };
+      for (const doing of ['read', 'take']) {
+        const answer = await basia.post(path, { ...form, do: doing });
+        expect(answer.status).toBe(422);
+        expect(await answer.text()).not.toContain('value="take"');
+      }
+    },
+  );
+
+  test('left in the table beside "nie wiemy" are taken away', async () => {
+    const html = await bodyOf(
+      basia.post('/staff/contacts/desk/hours', { ...(await week()), how: 'unknown', do: 'read' }),
+    );
+    expect(html).toContain('Tak przeczytają to mieszkańcy');
+    expect(html).not.toMatch(/class="said">[^<]*7:00/);
   });
 
   test('are copied down without scripts', async () => {

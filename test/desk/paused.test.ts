@@ -26,6 +26,8 @@ const MONDAY = new Date('2026-11-23T08:10:00+01:00');
 const NIGHT = new Date('2026-11-23T22:00:00+01:00');
 /** Any word of an opening: "czynne", "otwarcie dziś o 18:00", "18:00–8:00". */
 const OPENING = /czynn|otwar|otwier|18:00|19:00/i;
+/** When the office answers that is asked instead: hours of its own, below its number. */
+const ASKED_INSTEAD = 'Według danych z 2023 r. czynne do 9:00.';
 
 let world: World;
 beforeAll(async () => {
@@ -46,7 +48,7 @@ function saysPause(text: string, before: string) {
   expect(text).toMatch(/teraz nie działa/i);
   expect(text).toContain(WHY);
   expect(text.indexOf(WHY)).toBeLessThan(text.indexOf(before) < 0 ? Infinity : text.indexOf(before));
-  expect(text).not.toMatch(OPENING);
+  expect(text.replace(ASKED_INSTEAD, '')).not.toMatch(OPENING);
 }
 
 describe('a paused service', () => {
@@ -95,7 +97,7 @@ describe('a paused service', () => {
     const part = partsOfReply(world.guide, reply).find((p) => p.card?.id === ID);
     const lines = part?.paragraphs.flat().map((l) => l.map((s) => s.text).join('')) ?? [];
     expect(lines[1]).toBe(`Teraz nie działa. ${WHY}`);
-    expect(lines.filter((l) => /otwarcie|czynne|18:00/.test(l))).toEqual([]);
+    expect(lines.filter((l) => l !== ASKED_INSTEAD && /otwarcie|czynne|18:00/.test(l))).toEqual([]);
   });
 });
 

@@ -52,7 +52,7 @@ export function OfficeLayout(props: OfficeLayoutProps) {
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={assets.style} />
         <link rel="stylesheet" href={assets.office} />
-        <script defer src={assets.unsaved} />
+        {props.person && <script defer src={assets.unsaved} />}
         {scripts?.map((src) => (
           <script defer src={src} />
         ))}

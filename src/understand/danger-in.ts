@@ -40,7 +40,7 @@ const MOST_WORDS = 120;
  */
 export function dangerIn(message: Read, tables: Tables): Danger {
   const danger = dangerHeard(message, tables);
-  const bare = danger.level === 'acute' || message.cut ? null : withoutCourtesy(message);
+  const bare = danger.level === 'acute' || message.cut ? null : withoutCourtesy(message, tables);
   if (bare === null) return danger;
   const scene = sceneOf(bare, tables, bare.length, message.latin);
   const heard = dangerHeard({ ...message, scene, ...learntFrom(scene, tables) }, tables);
@@ -63,16 +63,22 @@ function dangerHeard(message: Read, tables: Tables): Danger {
     : whole;
 }
 
-/** The words but those of greetings, thanks and sentences of one word ("Halo!"); null where there are none of these, or nothing else. */
-function withoutCourtesy({ scene, found }: Read): Token[] | null {
+/**
+ * The words but those of greetings, thanks and sentences of one word ("Halo!") in which no rule rings ("Rodzę."); null where there are
+ * none of these, or nothing else.
+ */
+function withoutCourtesy({ scene, found, winter }: Read, tables: Tables): Token[] | null {
   const polite = new Set(
     found.flatMap(({ phrase: { owner }, match }) =>
       owner.kind === 'talk' && owner.around ? match.tokens : [],
     ),
   );
   const said = scene.words.filter((_, i) => !polite.has(i));
+  const rings = new Set(
+    dangerOf(scene, tables, winter).alarms.flatMap(({ match }) => match.tokens.map((t) => scene.words[t])),
+  );
   const sentences = [...Map.groupBy(said, (w) => w.sentence).values()];
-  const bare = sentences.filter((s) => s.length >= LEAST_WORDS).flat();
+  const bare = sentences.filter((s) => s.length >= LEAST_WORDS || s.some((w) => rings.has(w))).flat();
   return bare.length === scene.words.length || bare.length === 0 ? null : bare;
 }
 

@@ -4,7 +4,7 @@ import { say } from '../guide/say.ts';
 import { confirmKey, surenessKey } from '../dialogue/sureness.ts';
 import { translationNote } from '../dialogue/translation-note.ts';
 import { dateInWords } from '../pages/dates.ts';
-import { sentence } from '../pages/ui.tsx';
+import { sentence } from '../pages/sentence.ts';
 
 /** A piece of a line. `href` is a web address; what a messenger makes tappable by itself (a number) has none. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { sentence } from '../pages/ui.tsx';
+import { sentence } from '../pages/sentence.ts';
 import { Do } from './buttons.tsx';
 import type { Change } from './changes.ts';
 import { SAY } from './texts.ts';

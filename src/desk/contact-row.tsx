@@ -1,6 +1,6 @@
 import type { ContactCard } from '../dialogue/reply.ts';
 import { dateInWords } from '../pages/dates.ts';
-import { sentence } from '../pages/ui.tsx';
+import { sentence } from '../pages/sentence.ts';
 import type { Report } from '../store/reports.ts';
 import { Key } from './buttons.tsx';
 import { hoursShown, WRONG, type Wrong } from './correction.ts';

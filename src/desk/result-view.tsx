@@ -1,6 +1,6 @@
 import type { ServiceCard } from '../dialogue/reply.ts';
 import { dateInWords } from '../pages/dates.ts';
-import { sentence } from '../pages/ui.tsx';
+import { sentence } from '../pages/sentence.ts';
 import type { Report } from '../store/reports.ts';
 import { Do } from './buttons.tsx';
 import { ContactRow, type Faulty } from './contact-row.tsx';

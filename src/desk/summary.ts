@@ -1,7 +1,7 @@
 import type { Showing } from '../dialogue/cards.ts';
 import { saidOf } from '../dialogue/cards.ts';
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
-import { sentence } from '../pages/ui.tsx';
+import { sentence } from '../pages/sentence.ts';
 import type { Need } from '../guide/guide.ts';
 import type { Call } from './call.ts';
 import { pausedNote } from './paused.ts';

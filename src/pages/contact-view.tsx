@@ -3,7 +3,8 @@ import { confirmKey } from '../dialogue/sureness.ts';
 import { CallButton, OtherWays } from './call-button.tsx';
 import { dateInWords, languageName } from './dates.ts';
 import { ReportForm, type ReportTo } from './report-form.tsx';
-import { Polish, Row, Say, sentence, type Ui } from './ui.tsx';
+import { sentence } from './sentence.ts';
+import { Polish, Row, Say, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;

@@ -1,6 +1,7 @@
 import type { DangerCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
-import { inLang, Say, sentence, type Ui } from './ui.tsx';
+import { sentence } from './sentence.ts';
+import { inLang, Say, type Ui } from './ui.tsx';
 
 /** Numbers first, then what to do, then that nobody reads this live. */
 export function DangerCardView({ ui, card }: { ui: Ui; card: DangerCard }) {

@@ -1,7 +1,8 @@
 import type { DirectoryRow } from '../dialogue/directory-row.ts';
 import { CallButton } from './call-button.tsx';
 import { dateInWords } from './dates.ts';
-import { inLang, Polish, Say, sentence, type Ui } from './ui.tsx';
+import { sentence } from './sentence.ts';
+import { inLang, Polish, Say, type Ui } from './ui.tsx';
 
 /** Addresses of what a directory lists. */
 export interface DirectoryLinks {

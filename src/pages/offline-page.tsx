@@ -3,7 +3,8 @@ import type { ContactCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
 import { Onward } from './directory-page.tsx';
 import { Layout, type LayoutProps } from './layout.tsx';
-import { inLang, Polish, Say, sentence, type Ui } from './ui.tsx';
+import { sentence } from './sentence.ts';
+import { inLang, Polish, Say, type Ui } from './ui.tsx';
 
 /** "Open now" would be false tomorrow: hours of a kept page are the week's. */
 function Entry({ ui, contact }: { ui: Ui; contact: ContactCard }) {

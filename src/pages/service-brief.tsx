@@ -1,6 +1,7 @@
 import type { ContactCard, ServiceCard } from '../dialogue/reply.ts';
 import { CallButton } from './call-button.tsx';
-import { inLang, Note, Say, sentence, type Ui } from './ui.tsx';
+import { sentence } from './sentence.ts';
+import { inLang, Note, Say, type Ui } from './ui.tsx';
 
 interface Props {
   ui: Ui;

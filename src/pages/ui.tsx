@@ -63,9 +63,6 @@ export function Polish({ ui, children }: { ui: Ui; children: ComponentChildren }
   return tongueOf(ui.lang) === 'pl' ? <>{children}</> : <span lang="pl">{children}</span>;
 }
 
-/** With a capital letter: the hours' words are also used inside sentences. */
-export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 /** One line of a card: its name and what it says. */
 export function Row({ ui, label, children }: { ui: Ui; label: string; children: ComponentChildren }) {
   return (

@@ -1,6 +1,7 @@
 import type { Booklet, BookletIndex } from '../../dialogue/booklet.ts';
 import type { ContactCard, Said } from '../../dialogue/reply.ts';
-import { inLang, Say, sentence, type Ui } from '../ui.tsx';
+import { sentence } from '../sentence.ts';
+import { inLang, Say, type Ui } from '../ui.tsx';
 import { PaperService } from './paper-service.tsx';
 import { PrintPage, type PrintProps } from './print-page.tsx';
 import { Emergency, Printed, Scan } from './sheets.tsx';

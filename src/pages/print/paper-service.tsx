@@ -1,6 +1,7 @@
 import type { ContactCard, Said, ServiceCard } from '../../dialogue/reply.ts';
 import { dateInWords } from '../dates.ts';
-import { inLang, Polish, Say, sentence, type Ui } from '../ui.tsx';
+import { sentence } from '../sentence.ts';
+import { inLang, Polish, Say, type Ui } from '../ui.tsx';
 
 const place = (contact: ContactCard) =>
   [contact.address, contact.address && contact.town].filter(Boolean).join(', ');

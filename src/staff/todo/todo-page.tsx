@@ -1,4 +1,4 @@
-import { sentence } from '../../pages/ui.tsx';
+import { sentence } from '../../pages/sentence.ts';
 import { editContact, editService, historyOf } from '../links.ts';
 import { HOW } from './confirm.ts';
 import type { Call, Fact, Point, Task, Todo } from './tasks.ts';

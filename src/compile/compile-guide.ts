@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Guide } from '../guide/guide.ts';
 import type { Tables } from '../understand/tables.ts';
 import { cacheKey, readCache, writeCache } from './cache.ts';
+import { askChild } from './child.ts';
 import { wordsOf } from './guide-words.ts';
 import type { CompileJob } from './make-tables.ts';
 import { decodeTables, type TablePieces } from './tables-file.ts';
@@ -39,30 +38,15 @@ export async function compileGuide(
 
 const CHILD_MS = 1_800_000;
 
-function inChild(job: CompileJob): Promise<TablePieces> {
-  // The shipped program is JavaScript in dist/, the sources run as TypeScript: the child is this file's neighbour either way.
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const path = fileURLToPath(new URL(`./compile-child.${ending}`, import.meta.url));
-  return new Promise((resolve, reject) => {
-    const child = fork(path, [], {
-      serialization: 'advanced',
-      execArgv: ['--max-old-space-size=4096'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      timeout: CHILD_MS,
-    });
-    let answered = false;
-    child.once('message', (message) => {
-      answered = true;
-      const { objects, arrays } = message as TablePieces;
-      // In memory of its own, which begins at a multiple of eight.
-      resolve({ objects, arrays: new Uint8Array(arrays) });
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (!answered) reject(new Error(`The words could not be compiled (exit ${code ?? signal}).`));
-    });
-    child.send(job);
+async function inChild(job: CompileJob): Promise<TablePieces> {
+  const { objects, arrays } = await askChild<TablePieces>(job, {
+    name: 'compile-child',
+    heap: 4096,
+    most: CHILD_MS,
+    failed: 'The words could not be compiled',
   });
+  // In memory of its own, which begins at a multiple of eight.
+  return { objects, arrays: new Uint8Array(arrays) };
 }
 
 let lastTurn: Promise<unknown> = Promise.resolve();

@@ -1,9 +1,8 @@
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Tongue } from '../guide/guide.ts';
+import { askChild } from './child.ts';
 import type { DictionaryAnswer, DictionaryJob } from './dictionary-job.ts';
 
 const TONGUES: readonly Tongue[] = ['pl', 'uk', 'en', 'ru'];
@@ -51,27 +50,10 @@ export async function askDictionaries(
   return [...a, ...b].sort((x, y) => TONGUES.indexOf(x.lang) - TONGUES.indexOf(y.lang));
 }
 
-function ask(job: DictionaryJob): Promise<DictionaryAnswer> {
-  // The shipped program is JavaScript in dist/, the sources run as TypeScript: the child is this file's neighbour either way.
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const path = fileURLToPath(new URL(`./dictionary-child.${ending}`, import.meta.url));
-  return new Promise((resolve, reject) => {
-    const child = fork(path, [], {
-      serialization: 'advanced',
-      execArgv: ['--max-old-space-size=2048'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      timeout: CHILD_MS,
-    });
-    let answered = false;
-    child.once('message', (answer) => {
-      answered = true;
-      resolve(answer as DictionaryAnswer);
-    });
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      if (!answered)
-        reject(new Error(`The dictionary ${job.lang} could not be read (exit ${code ?? signal}).`));
-    });
-    child.send(job);
+const ask = (job: DictionaryJob): Promise<DictionaryAnswer> =>
+  askChild(job, {
+    name: 'dictionary-child',
+    heap: 2048,
+    most: CHILD_MS,
+    failed: `The dictionary ${job.lang} could not be read`,
   });
-}

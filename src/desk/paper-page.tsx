@@ -2,7 +2,7 @@ import type { ContactCard } from '../dialogue/reply.ts';
 import type { Pages } from '../pages/print/booklet.tsx';
 import { PrintPage, type PrintProps } from '../pages/print/print-page.tsx';
 import { sentence } from '../pages/sentence.ts';
-import { type Ui } from '../pages/ui.tsx';
+import type { Ui } from '../pages/ui.tsx';
 import type { Paper, PaperNeed } from './paper.ts';
 import { pausedNote } from './paused.ts';
 

@@ -2,7 +2,7 @@ import { connectRedis } from './redis.ts';
 import { type Reported, REPORTED } from './reports.ts';
 
 /** What residents said is wrong with a contact, and how often. */
-export interface Said {
+export interface ReportCount {
   contact: string;
   kind: Reported;
   times: number;
@@ -13,9 +13,9 @@ export interface Said {
  * operators' doubts come back from it. Ids and kinds only. Every method rejects when Redis cannot be reached.
  */
 export interface ReportPost {
-  send(said: readonly Said[]): Promise<void>;
+  send(said: readonly ReportCount[]): Promise<void>;
   /** Everything sent since; one of many callers gets it. */
-  take(): Promise<Said[]>;
+  take(): Promise<ReportCount[]>;
   /** The contacts operators doubt now, instead of those before. */
   doubt(contacts: readonly string[]): Promise<void>;
   /** Null when nobody has said yet, as after a restart of Redis. */
@@ -40,7 +40,7 @@ export async function reportPost(
     },
     take: async () => {
       const [counts] = await run(() => client.multi().hGetAll(waiting).del(waiting).execTyped());
-      return Object.entries(counts).flatMap(([key, n]): Said[] => {
+      return Object.entries(counts).flatMap(([key, n]): ReportCount[] => {
         const [word, contact = ''] = key.split(' ');
         const kind = REPORTED.find((k) => k === word);
         return kind === undefined ? [] : [{ contact, kind, times: Number(n) }];

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { langOf } from './asked.ts';
+import { moved } from './moved.ts';
 import type { Site } from './web.ts';
 
 /** Leads from `/pl/Ostrowiec`, as people copy it from a poster, to the address of the page; all of ours are in lower case. */
@@ -12,6 +13,6 @@ export function lowerCase(site: Site): RequestHandler {
     const ours =
       plain && langOf(lang) !== null && (place === '' || site.live.current().guide.places.has(place));
     if (!ours) return next();
-    res.redirect(301, req.baseUrl + path + req.url.slice(req.path.length));
+    moved(res, req.baseUrl + path + req.url.slice(req.path.length));
   };
 }

@@ -92,6 +92,18 @@ describe('polling', () => {
     expect(bot.noted).toContainEqual({ channel: 'telegram', event: 'refused', code: 403 });
   });
 
+  test('a resident whose chat cannot be answered keeps nobody else waiting, and is given up', async () => {
+    fake.push(says(500, '/start'));
+    const bot = start({ patience: { first: 50, longest: 50 } });
+    await fake.until(() => fake.calls.some((c) => c.method === 'sendMessage'));
+    fake.push(says(5, 'mąż mnie bije'));
+    await fake.until(() => fake.to(5).length > 0);
+    expect(Math.max(...offsets())).toBeLessThan(2);
+    await fake.until(() => Math.max(...offsets()) === 3);
+    expect(bot.noted).toContainEqual({ channel: 'telegram', event: 'given up', code: 500 });
+    expect(fake.to(5)).toHaveLength(1);
+  });
+
   test('Telegram away for a while: the channel says so once and comes back by itself', async () => {
     const bot = start();
     await fake.until(() => offsets().length > 0);

@@ -92,6 +92,7 @@ export async function telegramFake(token = '1:test') {
     const wrong = markup === undefined ? null : wrongKeyboard(markup.inline_keyboard);
     if (wrong !== null) return refuse(`Bad Request: ${wrong}`);
     const chat = Number(p['chat_id']);
+    if (chat === 500) return refuse('Internal Server Error', 500);
     if (chat === 403) return refuse('Forbidden: bot was blocked by the user', 403);
     const message = {
       chat,

@@ -5,7 +5,7 @@ import { codeOf, grammySignal, type Patience, pauseBefore } from './retry.ts';
 import { ALLOWED_UPDATES, updateId } from './update.ts';
 
 export interface Poll {
-  /** Lets the batch in hand be answered, confirms it and ends. */
+  /** Lets what is in hand be answered, confirms it and ends. */
   stop(): Promise<void>;
 }
 
@@ -19,43 +19,81 @@ interface Settings {
 /** An empty answer that comes at once is no long poll; asking again at once would only heat the room (ms). */
 const AT_ONCE = 100;
 
-type Fetched = readonly unknown[];
-
-/** The first number that is not handled; null when nothing of the batch can be confirmed. */
-function nextOffset(batch: Fetched, handled: ReadonlySet<unknown>): number | null {
-  const ids = batch.flatMap((u) => updateId(u) ?? []).sort((a, b) => a - b);
-  const open = batch.flatMap((u) => (handled.has(u) ? [] : (updateId(u) ?? []))).sort((a, b) => a - b)[0];
-  const last = ids.at(-1);
-  return open ?? (last === undefined ? null : last + 1);
-}
+/** While some are in hand the next are asked for after so long: those come again at once, so nothing holds the request (ms). */
+const MEANWHILE = 250;
+/** Telegram gives so many at most. */
+const LIMIT = 100;
+/** How often one is taken up that could not be answered. Each time Telegram gave it anew, so Telegram can be reached. */
+const TRIES = 3;
 
 /**
- * Long polling that confirms a batch only when all of it was handled: a crash in the middle brings it again.
- * `handle` rejects when an update must come again.
+ * Long polling that confirms an update only when it and all before it were handled: a crash in the middle brings them
+ * again. Those behind one that takes long are handled meanwhile. `handle` rejects when an update must come again; after
+ * some tries it is given up, or nothing behind it would ever be confirmed.
  */
 export function poll(api: Api, handle: (update: unknown) => Promise<void>, settings: Settings): Poll {
   const stopping = new AbortController();
   const { hold, patience, note } = settings;
   let offset = 0;
   let failures = 0;
+  /** How often each was taken up of those that were seen and are not over. */
+  const open = new Map<number, number>();
+  /** Those that are over while one before them is open. */
+  const over = new Set<number>();
+  const inHand = new Map<number, Promise<void>>();
 
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   const noteFailure = (error: unknown): void => {
     if (failures === 0) note({ channel: 'telegram', event: 'not reached', code: codeOf(error) });
   };
 
+  async function take(id: number, update: unknown): Promise<void> {
+    const tries = (open.get(id) ?? 0) + 1;
+    open.set(id, tries);
+    try {
+      await handle(update);
+    } catch (error) {
+      if (tries < TRIES || stopping.signal.aborted) return;
+      note({ channel: 'telegram', event: 'given up', code: codeOf(error) });
+    } finally {
+      inHand.delete(id);
+    }
+    open.delete(id);
+    over.add(id);
+  }
+
+  /** One that waits for another try and is not given any more was dropped by Telegram, which keeps them for a day. */
+  function forget(given: ReadonlyMap<number, unknown>): void {
+    const last = given.size < LIMIT ? Infinity : Math.max(...given.keys());
+    for (const id of open.keys())
+      if (id <= last && !given.has(id) && !inHand.has(id)) {
+        open.delete(id);
+        over.add(id);
+      }
+  }
+
+  function advance(): void {
+    if (open.size > 0) offset = Math.min(...open.keys());
+    else if (over.size > 0) offset = Math.max(...over) + 1;
+    for (const id of over) if (id < offset) over.delete(id);
+  }
+
   async function round(): Promise<void> {
     const asked = performance.now();
-    const options = { offset, limit: 100, timeout: hold, allowed_updates: [...ALLOWED_UPDATES] };
-    const batch: Fetched = await api.getUpdates(options, grammySignal(stopping.signal));
+    const options = { offset, limit: LIMIT, timeout: hold, allowed_updates: [...ALLOWED_UPDATES] };
+    const batch: readonly unknown[] = await api.getUpdates(options, grammySignal(stopping.signal));
     if (failures > 0) note({ channel: 'telegram', event: 'reached again' });
     failures = 0;
-    const handled = new Set<unknown>();
-    const outcomes = await Promise.allSettled(batch.map((u) => handle(u).then(() => handled.add(u))));
-    offset = nextOffset(batch, handled) ?? offset;
-    const failed = outcomes.find((o) => o.status === 'rejected');
-    if (failed) throw failed.reason;
-    if (batch.length === 0 && performance.now() - asked < AT_ONCE) await pause(AT_ONCE);
+    const given = new Map<number, unknown>();
+    for (const update of batch) {
+      const id = updateId(update);
+      if (id !== null) given.set(id, update);
+    }
+    forget(given);
+    for (const [id, update] of given) if (!over.has(id) && !inHand.has(id)) inHand.set(id, take(id, update));
+    if (inHand.size > 0) await Promise.race([pause(MEANWHILE), Promise.all(inHand.values())]);
+    else if (performance.now() - asked < AT_ONCE) await pause(AT_ONCE);
+    advance();
   }
 
   async function loop(): Promise<void> {
@@ -67,9 +105,12 @@ export function poll(api: Api, handle: (update: unknown) => Promise<void>, setti
         noteFailure(error);
         await pause(pauseBefore(patience, failures));
         failures += 1;
+        advance();
       }
     }
-    // Without this the last batch would come again after the restart.
+    await Promise.all(inHand.values());
+    advance();
+    // Without this what was answered last would come again after the restart.
     if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => {});
   }
 

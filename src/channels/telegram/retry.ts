@@ -5,7 +5,7 @@ export interface Patience {
   /** The first pause in milliseconds; each next is twice as long, up to `longest`. */
   first: number;
   longest: number;
-  /** How many times more a call is tried; Infinity: until `stopping`. */
+  /** How many times more a call is tried. */
   retries: number;
 }
 
@@ -16,7 +16,7 @@ export const pauseBefore = ({ first, longest }: Patience, retry: number): number
 // The loop has its own patience, and a spinner that was not stopped at once need not be stopped later.
 const ONCE: ReadonlySet<string> = new Set(['getUpdates', 'answerCallbackQuery']);
 
-/** Repeats calls that did not reach Telegram or that broke there, until they do or the program stops. */
+/** Repeats calls that did not reach Telegram or that broke there, as often as `patience` says or until the program stops. */
 export function retryOutages(patience: Patience, stopping: AbortSignal): Transformer {
   return async (prev, method, payload, signal) => {
     for (let retry = 0; ; retry++) {

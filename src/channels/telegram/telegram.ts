@@ -52,6 +52,8 @@ export interface Telegram {
 const CHATS_AT_ONCE = 16;
 /** A webhook call must end before Telegram gives it up. */
 const WEBHOOK_RETRIES = 2;
+/** Half a minute by the pauses above; what is polled then comes again. A chat is held up for so long, others are not. */
+const POLL_RETRIES = 5;
 /** Telegram may ask for longer pauses (seconds); such an answer is given up. */
 const LONGEST_429 = 60;
 /** For what is in hand when the program stops (ms). */
@@ -69,7 +71,7 @@ export function startTelegram(settings: TelegramSettings, parts: TelegramParts):
   const deadline = new AbortController();
   const patience: Patience = {
     ...settings.patience,
-    retries: publicUrl === null ? Infinity : WEBHOOK_RETRIES,
+    retries: publicUrl === null ? POLL_RETRIES : WEBHOOK_RETRIES,
   };
   const api = new Api(token, { apiRoot, timeoutSeconds: settings.hold + 30 });
   api.config.use(

@@ -68,7 +68,9 @@ function localFor(showing: Showing, need: string): AtPlace[] {
   const { guide, now } = showing;
   if (!guide.needs.get(need)?.openNowFirst) return [];
   return placesWithDesk(guide).flatMap((place): AtPlace[] => {
-    const near = servicesFor(guide, need, place.id, now).filter((s) => !isLine(guide, s));
+    const near = servicesFor(guide, need, place.id, now).filter(
+      (s) => !isLine(guide, s) && s.state !== 'paused',
+    );
     const rank = (s: Service) => s.answers[need] ?? 9;
     const helps = near.filter((s) => rank(s) <= HELPS_UP_TO);
     const byRank = helps.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));

@@ -71,6 +71,7 @@ export function servicesFor(guide: Guide, need: string, place: string, now: Date
   const chain = chainOf(guide, place);
   const first = guide.needs.get(need)?.openNowFirst ?? false;
   const open = (s: Service) =>
+    s.state !== 'paused' &&
     s.contacts.some((id) => {
       const contact = guide.contacts.get(id);
       return contact !== undefined && contactHours(guide, contact, now).state === 'open';

@@ -24,6 +24,18 @@ test('without a network there is somewhere to go tonight, in every place that ha
   expect(local('violence-victim')['Kielce']?.[0]).toBe('sow-kielce-19513');
 });
 
+test('nobody is sent to a service that is paused', () => {
+  const services = [...guide.services].map(
+    ([id, s]) => [id, id === 'ostrowiec-noclegownia' ? { ...s, state: 'paused' as const } : s] as const,
+  );
+  const now = new Date('2026-11-29T18:00:00+01:00');
+  const set = offlineSet({ guide: { ...guide, services: new Map(services) }, lang: 'pl', now });
+  const named = set.questions.flatMap((q) => q.answers).flatMap((a) => a.need?.local ?? []);
+  const ids = named.flatMap((l) => l.contacts.map((c) => c.id));
+  expect(ids).toContain('straz-miejska-ostrowiec');
+  expect(ids).not.toContain('noclegownia-ostrowiec');
+});
+
 test('what can wait for the morning names the desks only', () => {
   expect(local('rent-arrears')).toEqual({});
 });

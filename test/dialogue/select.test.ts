@@ -26,6 +26,26 @@ test('of services with the same rank the nearer place comes first, whatever thei
   expect(servicesFor(both, need, 'miasto', NOON).map((s) => s.id)).toEqual(['z-near', 'a-far']);
 });
 
+test('a paused service is not open, whatever the hours of its door say', () => {
+  const [door] = guide.contacts.values();
+  if (!door) throw new Error('the small guide has no contact');
+  const open = { ...door, id: 'door', hours: '24/7', appointment: false, closures: [] };
+  const shut = { ...door, id: 'later', hours: 'Mo-Fr 20:00-21:00', appointment: false, closures: [] };
+  const services: Service[] = [
+    { ...serving('a-paused', 'miasto'), state: 'paused', answers: { [need]: 2 }, contacts: ['door'] },
+    { ...serving('b-later', 'miasto'), contacts: ['later'] },
+  ];
+  const asked = guide.needs.get(need);
+  if (!asked) throw new Error('the small guide has no such need');
+  const both = {
+    ...guide,
+    contacts: new Map([open, shut].map((c) => [c.id, c])),
+    needs: new Map(guide.needs).set(need, { ...asked, openNowFirst: true }),
+    services: new Map(services.map((s) => [s.id, s])),
+  };
+  expect(servicesFor(both, need, 'miasto', NOON).map((s) => s.id)).toEqual(['b-later', 'a-paused']);
+});
+
 test('hours are those of the minute asked for, also right after another was asked for', () => {
   const [contact] = guide.contacts.values();
   if (!contact) throw new Error('the small guide has no contact');

@@ -3,6 +3,7 @@ import { placesBelow } from '../../dialogue/around.ts';
 import { servicesFor } from '../../dialogue/select.ts';
 import type { Guide, Service } from '../../guide/guide.ts';
 import type { Change, Changed } from '../../versions/change.ts';
+import { usesOfNumber } from './find.ts';
 import { FIELD_NAMES, valueSaid } from './words.ts';
 
 /** One thing a change does, in a sentence; `warns` where residents would be worse off. */
@@ -31,7 +32,7 @@ export interface Effects {
   items: readonly ItemEffect[];
   /** What residents will get to see instead. */
   answers: readonly Effect[];
-  /** Needs left without a service or a number. */
+  /** Needs left without a service or a number, and texts that still name a number that goes. */
   gaps: readonly Effect[];
 }
 
@@ -141,6 +142,31 @@ function difference(before: Answered, after: Answered): { answer: string | null;
   return { answer: parts.length > 0 ? parts.join('; ') : null, gap };
 }
 
+/** Numbers that go and are still named in texts: whoever reads those would call a dead number. */
+function namedStill(before: Guide, after: Guide, change: Change): Effect[] {
+  const gone = change.items.flatMap((item): string[] => {
+    if (item.kind !== 'contact') return [];
+    const was = before.contacts.get(item.id)?.phone?.shown;
+    return was === undefined || was === after.contacts.get(item.id)?.phone?.shown ? [] : [was];
+  });
+  return [...new Set(gone)].flatMap((number): Effect[] => {
+    const { contacts, texts } = usesOfNumber(after, number);
+    if (texts.length === 0 || contacts.length > 0) return [];
+    const things = [...new Set(texts.map((key) => key.split('.').slice(0, 2).join('.')))];
+    const names = things.slice(0, 3).map((thing) => {
+      const [kind, id = ''] = thing.split('.');
+      return `„${(kind === 'contact' ? after.contacts.get(id)?.who : after.services.get(id)?.name) ?? id}”`;
+    });
+    const more = things.length > 3 ? ` i jeszcze ${things.length - 3}` : '';
+    return [
+      {
+        says: `Stary numer ${number} stoi nadal w tekstach (${names.join(', ')}${more}). Zmień go wszędzie: „Usługi i kontakty”, „Zmień numer wszędzie”.`,
+        warns: true,
+      },
+    ];
+  });
+}
+
 /** Sentences that are the same for several places are said once. */
 function together(rows: readonly { says: string; place: string }[], warns: boolean): Effect[] {
   return [...Map.groupBy(rows, (r) => r.says)].map(([says, list]) => {
@@ -179,7 +205,7 @@ export function effectsOf(before: Guide, after: Guide, change: Change, now: Date
   return {
     items: itemEffects(before, after, change),
     answers: together(answers, false),
-    gaps: together(gaps, true),
+    gaps: [...together(gaps, true), ...namedStill(before, after, change)],
   };
 }
 

@@ -16,6 +16,7 @@ import { folderOnly, query } from './contact-route.tsx';
 import { Crumbs, ErrorSummary, FormField } from './fields.tsx';
 import { numberOf, usesOfNumber } from './find.ts';
 import type { Fault, Typed } from './hours-form.ts';
+import { TRANSLATIONS } from './translations.ts';
 import { FIELD_NAMES } from './words.ts';
 
 /** The number wherever it stands in a text, however it is spaced. */
@@ -24,7 +25,35 @@ export function withNumber(text: string, from: string, to: string): string {
   return text.replace(/\+?\d[\d\s-]*\d/g, (found) => (numberOf(found) === wanted ? to : found));
 }
 
-/** Every edit that puts `to` in the place of `from`: numbers of contacts with their source, and texts that name it. */
+/** The same in the translations of the texts `keys`, which stand in files beside that of `path`. */
+async function translatedEdits(
+  versions: Versions,
+  path: string,
+  keys: readonly string[],
+  put: (text: string) => string,
+): Promise<Edit[]> {
+  const edits: Edit[] = [];
+  for (const { lang } of TRANSLATIONS) {
+    const beside = path.replace(/\.yaml$/, `.${lang}.yaml`);
+    const file = await versions.file('main', beside);
+    const values = file && valuesOf(file.text);
+    if (!file || !values) continue;
+    const changes = keys.flatMap((key) =>
+      ['of', 'text'].flatMap((field): FieldChange[] => {
+        const said = valueAt(values, ['texts', key, field]);
+        return typeof said === 'string' ? [{ path: ['texts', key, field], value: put(said) }] : [];
+      }),
+    );
+    const text = applied(file.text, changes);
+    if (text !== null && text !== file.text) edits.push({ path: beside, text, from: file.blob });
+  }
+  return edits;
+}
+
+/**
+ * Every edit that puts `to` in the place of `from`: numbers of contacts with their source, and texts that name it in all
+ * languages.
+ */
 export async function replaceEdits(
   versions: Versions,
   guide: Guide,
@@ -47,15 +76,15 @@ export async function replaceEdits(
       ...sourceChanges(at, fields, typed, known).changes,
     ]);
   }
-  const texts: { path: string; at: readonly string[] }[] = [];
+  const texts: { key: string; path: string; at: readonly string[] }[] = [];
   for (const key of uses.texts) {
     const [kind = '', id = '', field = ''] = key.split('.');
     const place = kind === 'contact' ? guide.contacts.get(id)?.place : guide.services.get(id)?.place;
     if (place === undefined || isReadOnly(place)) continue;
-    if (kind === 'contact') texts.push({ path: contactsPath(place), at: ['contacts', id, field] });
+    if (kind === 'contact') texts.push({ key, path: contactsPath(place), at: ['contacts', id, field] });
     else {
       const file = await serviceFileAt(versions, 'main', place, id);
-      if (file) texts.push({ path: file.path, at: [field] });
+      if (file) texts.push({ key, path: file.path, at: [field] });
     }
   }
   const edits: Edit[] = [];
@@ -63,14 +92,16 @@ export async function replaceEdits(
     const file = await versions.file('main', path);
     const values = file && valuesOf(file.text);
     if (!file || !values) continue;
-    const inTexts = texts
-      .filter((t) => t.path === path)
-      .flatMap(({ at }): FieldChange[] => {
-        const said = valueAt(values, at);
-        return typeof said === 'string' ? [{ path: at, value: withNumber(said, from, to) }] : [];
-      });
+    const here = texts.filter((t) => t.path === path);
+    const put = (said: string) => withNumber(said, from, to);
+    const inTexts = here.flatMap(({ at }): FieldChange[] => {
+      const said = valueAt(values, at);
+      return typeof said === 'string' ? [{ path: at, value: put(said) }] : [];
+    });
     const text = applied(file.text, [...inTexts, ...(changes.get(path) ?? [])]);
     if (text !== null && text !== file.text) edits.push({ path, text, from: file.blob });
+    const keys = here.map((t) => t.key);
+    edits.push(...(await translatedEdits(versions, path, keys, put)));
   }
   return edits;
 }

@@ -70,6 +70,18 @@ describe('the effect of a change, in words', () => {
     ],
   ])('%s', (_title, changes, says) => expect(effects(changes)).toEqual(says));
 
+  test('a number that goes and still stands in a text', () => {
+    const named = {
+      'content/miasto/services/debt.yaml': (t: string) => `${t}how_to_start: Zadzwoń pod 41 276 76 25.\n`,
+    };
+    const was = loaded(named);
+    const is = loaded({ ...named, [CONTACTS]: swap('41 276 76 25', '41 276 76 26') });
+    const { gaps } = effectsOf(was.guide, is.guide, changeBetween(was, is), NOW);
+    expect(gaps.map((g) => g.says)).toEqual([
+      'Stary numer 41 276 76 25 stoi nadal w tekstach („Pomoc przy długach za mieszkanie”). Zmień go wszędzie: „Usługi i kontakty”, „Zmień numer wszędzie”.',
+    ]);
+  });
+
   test('sentences that end elsewhere by new phrases', () => {
     const elsewhere = ((text: string) => ({
       ...understandAs({})(text, { at: NOW }),

@@ -63,6 +63,13 @@ describe('a number, everywhere', () => {
       how_to_start: 'Zadzwoń pod 41 276 76 21.',
     });
     await celina.post(`/staff/drafts/${draftIn(text)}/publish`, {});
+    const english = '/staff/translations/service/miasto-debt?lang=en';
+    const lines = formOf(await bodyOf(anna.get(english)), '/staff/translations/service/miasto-debt');
+    const translated = await anna.post('/staff/translations/service/miasto-debt', {
+      ...lines,
+      'service.miasto-debt.how_to_start': 'Call 41 276 76 21.',
+    });
+    await celina.post(`/staff/drafts/${draftIn(translated)}/publish`, {});
 
     const page = await bodyOf(anna.get('/staff/replace?from=41%20276%2076%2021'));
     expect(page).toContain('stoi w 2 miejscach');
@@ -78,6 +85,10 @@ describe('a number, everywhere', () => {
     await celina.post(`/staff/drafts/${draftIn(made)}/publish`, {});
     expect(guide().contacts.get('desk')?.phone?.shown).toBe('41 276 00 00');
     expect(guide().services.get('miasto-debt')?.how_to_start).toBe('Zadzwoń pod 41 276 00 00.');
+    expect(guide().translations.en.get('service.miasto-debt.how_to_start')).toEqual({
+      of: 'Zadzwoń pod 41 276 00 00.',
+      text: 'Call 41 276 00 00.',
+    });
   });
 });
 

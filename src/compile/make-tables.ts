@@ -19,7 +19,7 @@ import { lexicon } from './lexicon.ts';
 import { packMap, packTexts } from './lists.ts';
 import { bloomJoin } from './pack.ts';
 import { packPhrases } from './pack-phrases.ts';
-import { placeNames } from './place-names.ts';
+import { countryNames, placeNames } from './place-names.ts';
 import { compileRules } from './rules.ts';
 import { typoIndex } from './typo-index.ts';
 import { type Said, vocabulary } from './vocabulary.ts';
@@ -119,6 +119,7 @@ function assembled(
     dangers: rules.dangers,
     dangerRules,
     places: placeNames(guide, expand, grammar),
+    countries: countryNames(guide, expand),
     needs: [...guide.needs.keys()],
     needModel: null,
     dangerModel: null,

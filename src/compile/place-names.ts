@@ -30,6 +30,13 @@ export function placeNames(guide: GuideWords, expand: Expander, grammar: Grammar
   return names;
 }
 
+/** Names of countries in all their forms, where they are one word: "w Polsce" names no town. */
+export function countryNames(guide: GuideWords, expand: Expander): Set<string> {
+  const countries = [...guide.places.values()].filter((p) => p.level === 'country');
+  const names = countries.flatMap((p) => [p.name, ...p.said]).filter((said) => !/\s/.test(said.trim()));
+  return new Set(names.flatMap((said) => formsOf(said, expand)));
+}
+
 function formsOf(said: string, expand: Expander): string[] {
   const word = normalise(said).toLowerCase();
   const all = langsOf(word).flatMap((lang) => [...expand.word(lang, word).forms]);

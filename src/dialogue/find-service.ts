@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import type { Guide, Service } from '../guide/guide.ts';
 import { servicesAround } from './around.ts';
-import { chainOf, distance } from './select.ts';
+import { chainOf, distance, frontDesk } from './select.ts';
 import { country } from './ways.ts';
 
 /** A service somebody asks for by its name, street or abbreviation. `score` 0..1: how much of what was asked it covers. */
@@ -135,6 +135,7 @@ export function findServices(guide: Guide, text: string, place: string | null): 
   if (asked.length === 0 || asked.length > MOST_WORDS) return [];
   const index = indexFor(guide, place);
   const chain = place === null ? [] : chainOf(guide, place);
+  const desk = place === null ? null : (frontDesk(guide, place)?.id ?? null);
   const total = index.services.length;
   const terms = asked.map((typed) => {
     const words = meant(index, typed);
@@ -150,8 +151,18 @@ export function findServices(guide: Guide, text: string, place: string | null): 
     if (!byName && !hit.some((t) => t.held.size <= DISTINCTIVE)) return [];
     const score = hit.reduce((sum, t) => sum + t.weight, 0) / all;
     const far = place === null ? 0 : distance(service, chain);
-    return score >= COVERED && far >= 0 ? [{ service, score, far }] : [];
+    if (score < COVERED || far < 0) return [];
+    // "MOPS" alone is in many services: whoever asks for it wants its door, then what bears its name.
+    const door = desk !== null && service.contacts[0] === desk ? 0 : 1;
+    return [{ service, score, far, door, byName: byName ? 0 : 1 }];
   });
-  found.sort((a, b) => b.score - a.score || a.far - b.far || (a.service.id < b.service.id ? -1 : 1));
+  found.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.far - b.far ||
+      a.door - b.door ||
+      a.byName - b.byName ||
+      (a.service.id < b.service.id ? -1 : 1),
+  );
   return found.map(({ service, score }) => ({ service, score }));
 }

@@ -1,5 +1,5 @@
 import { tongueOf } from '../guide/formats/shared.ts';
-import type { Guide } from '../guide/guide.ts';
+import type { Guide, Service } from '../guide/guide.ts';
 import type { Understanding } from '../understand/understanding.ts';
 import { callNow } from './call-now.ts';
 import { saidOf, type Showing } from './cards.ts';
@@ -8,6 +8,7 @@ import {
   foundReply,
   needReply,
   nodeReply,
+  placeReply,
   reply,
   safetyChoices,
   textBlock,
@@ -39,6 +40,10 @@ function offer(showing: Showing, state: State, ids: readonly string[], before: r
   const at: State = { ...state, node: `t:${showing.guide.tree.start}`, rest: [] };
   return reply(showing, at, blocks, [...choices, none]);
 }
+
+/** Where services stand that do not serve everybody. */
+const townsOf = (guide: Guide, services: readonly Service[]): Set<string> =>
+  new Set(services.map((s) => s.place).filter((id) => id !== country(guide)?.id));
 
 /** How a soft or acute danger begins the reply, and where the state then stands. */
 function withDanger(
@@ -105,8 +110,8 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
   const { guide } = world;
   // Polish words do not end easy Polish.
   const lang = u.langSure && begins(guide, from, u) && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
-  const place =
-    u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
+  const elsewhere = u.unknownPlace === null ? null : (country(guide)?.id ?? null);
+  const place = u.place ?? elsewhere ?? from.place;
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
   const heard: State = { ...from, lang, place, rest };
   const showing = showingOf(world, lang, now);
@@ -120,9 +125,8 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
   const [best] = u.needs;
   const need = guide.needs.get(best?.id ?? '');
   const answersPlace = asksPlace(from) && u.place !== null;
-  const named = (answersPlace ? [] : findServices(guide, text, place))
-    .slice(0, MAX_FOUND)
-    .map((f) => f.service);
+  const found = (answersPlace ? [] : findServices(guide, text, place)).map((f) => f.service);
+  const named = found.slice(0, MAX_FOUND);
   if (u.reply === 'needs' && need) {
     const first = named.find((s) => s.answers[need.id] !== undefined);
     if (u.sure || first)
@@ -137,7 +141,11 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
       ),
     );
   }
-  if (named.length > 0 && u.reply !== 'small-talk') return done(foundReply(showing, heard, named, honest));
+  if (named.length > 0 && u.reply !== 'small-talk') {
+    if (place === null && townsOf(guide, found).size > 1)
+      return done(placeReply(showing, { ...heard, rest: [] }, null, [textBlock(showing, 'found-where')]));
+    return done(foundReply(showing, heard, named, honest));
+  }
   const placeOnly = u.place !== null && (u.reply === 'unknown' || asksPlace(from));
   if (placeOnly && u.place !== null)
     return choosePlace(world, { ...from, lang, rest: asksPlace(from) ? from.rest : [] }, u.place, now);

@@ -43,6 +43,7 @@ function unknownTown(words: readonly Token[], tables: Tables): string | null {
       if (!standsAt(phrase, words, i)) continue;
       const town = words[i + phrase.length];
       if (town === undefined || town.number !== null || town.key.length < 3 || town.optional) continue;
+      if (tables.countries.has(town.key)) continue;
       hashText(town.key, hash);
       const isName = bloomHas(tables.names, hash);
       if (isName || (town.capital && !bloomHas(tables.real, hash)))

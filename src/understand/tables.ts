@@ -163,6 +163,8 @@ export interface Tables {
   /** Atom -> danger rules kept under it, their rarest. */
   rulesUnder: Lists;
   places: ReadonlyMap<string, readonly PlaceName[]>;
+  /** Names of countries in all their forms. */
+  countries: ReadonlySet<string>;
   needs: readonly string[];
   needModel: Model | null;
   dangerModel: Model | null;

@@ -217,6 +217,18 @@ describe('place', () => {
     expect(state.place).toBe('polska');
     expect(block(reply, 'text')?.said.text).toContain('Tej miejscowości jeszcze nie znamy');
   });
+
+  test('an unknown town said in a known one is not answered with help of the known one', () => {
+    const found = world({
+      reply: 'needs',
+      needs: [{ id: 'crisis', score: 0.9 }],
+      sure: true,
+      unknownPlace: 'Pcim',
+    });
+    const { state, reply } = step(found, here({ place: 'miasto' }), say('x'), MONDAY_8);
+    expect(state.place).toBe('polska');
+    expect(block(reply, 'text')?.said.text).toContain('Tej miejscowości jeszcze nie znamy');
+  });
 });
 
 describe('words', () => {

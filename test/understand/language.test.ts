@@ -31,6 +31,8 @@ describe('places', () => {
     ['mieszkam w sandomierzu', null, 'Sandomierzu'],
     ['mieszkam w bloku', null, null],
     ['mieszkam w domu rodziców', null, null],
+    ['mieszkam w Polsce od roku', null, null],
+    ['живу в Польщі, шукаю роботу', null, null],
     ['mieszkam w Kielcach', 'kielce', null],
     ['MIESZKAM W KIELCACH', 'kielce', null],
     ['живу в Островці', 'ostrowiec', null],

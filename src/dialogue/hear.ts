@@ -41,6 +41,12 @@ function offer(showing: Showing, state: State, ids: readonly string[], before: r
   return reply(showing, at, blocks, [...choices, none]);
 }
 
+/** The town named is not known: what follows is for all of Poland, or still for the place that was chosen before. */
+function unknownTown(showing: Showing, chosen: string | null): Block {
+  if (chosen === null || chosen === country(showing.guide)?.id) return textBlock(showing, 'unknown-place');
+  return textBlock(showing, 'unknown-place-here', { in_words: saidOf(showing, `place.${chosen}.in_words`) });
+}
+
 /** Where services stand that do not serve everybody. */
 const townsOf = (guide: Guide, services: readonly Service[]): Set<string> =>
   new Set(services.map((s) => s.place).filter((id) => id !== country(guide)?.id));
@@ -110,13 +116,13 @@ function answerTo(world: World, from: State, text: string, u: Understanding, now
   const { guide } = world;
   // Polish words do not end easy Polish.
   const lang = u.langSure && begins(guide, from, u) && u.lang !== tongueOf(from.lang) ? u.lang : from.lang;
-  const elsewhere = u.unknownPlace === null ? null : (country(guide)?.id ?? null);
-  const place = u.place ?? elsewhere ?? from.place;
+  const place =
+    u.place ?? (u.unknownPlace !== null && from.place === null ? (country(guide)?.id ?? null) : from.place);
   const rest = u.needs.slice(1, 4).flatMap((n) => guide.needs.get(n.id)?.number ?? []);
   const heard: State = { ...from, lang, place, rest };
   const showing = showingOf(world, lang, now);
   const honest: Block[] =
-    u.unknownPlace === null || u.place !== null ? [] : [textBlock(showing, 'unknown-place')];
+    u.unknownPlace === null || u.place !== null ? [] : [unknownTown(showing, from.place)];
 
   if (u.danger !== null) {
     const d = withDanger(showing, heard, u);

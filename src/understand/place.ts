@@ -7,8 +7,11 @@ export interface Named {
   unknown: string | null;
 }
 
-/** The place a message names: the longest name, the first where two are as long; else an unknown town after "mieszkam w". */
-export function placeOf(words: readonly Token[], tables: Tables): Named {
+/**
+ * The place a message names: the longest name, the first where two are as long; else an unknown town after "mieszkam w".
+ * Where a place was `chosen`, "koło Orlenu" tells of a spot in it and of no town.
+ */
+export function placeOf(words: readonly Token[], tables: Tables, chosen: boolean): Named {
   let best: PlaceName | null = null;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Token;
@@ -20,7 +23,7 @@ export function placeOf(words: readonly Token[], tables: Tables): Named {
     }
   }
   if (best !== null) return { place: best.place, unknown: null };
-  return { place: null, unknown: unknownTown(words, tables) };
+  return { place: null, unknown: unknownTown(words, tables, chosen) };
 }
 
 function standsAt(keys: readonly string[], words: readonly Token[], i: number): boolean {
@@ -36,11 +39,12 @@ function doubtless(words: readonly Token[], i: number, tables: Tables): boolean 
   return !usesCapitals || (words[i]?.capital ?? false);
 }
 
-function unknownTown(words: readonly Token[], tables: Tables): string | null {
+function unknownTown(words: readonly Token[], tables: Tables, chosen: boolean): string | null {
   const hash = { a: 0, b: 0 };
   for (let i = 0; i < words.length; i++) {
     for (const phrase of tables.grammar.livesIn) {
       if (!standsAt(phrase, words, i)) continue;
+      if (chosen && phrase.length === 1 && tables.grammar.prepositions.has(phrase[0] ?? '')) continue;
       const town = words[i + phrase.length];
       if (town === undefined || town.number !== null || town.key.length < 3 || town.optional) continue;
       if (tables.countries.has(town.key)) continue;

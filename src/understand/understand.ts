@@ -53,7 +53,7 @@ export function read(text: string, hint: Hint, tables: Tables): Reading {
     { scene, features, model, found: found.found, winter, cut: costly < words.length, latin: language.latin },
     tables,
   );
-  const named = placeOf(words, tables);
+  const named = placeOf(words, tables, hint.place !== undefined && hint.place !== null);
   const evidence: Evidence = {
     rules: found.needs,
     offices: found.offices,

@@ -218,7 +218,7 @@ describe('place', () => {
     expect(block(reply, 'text')?.said.text).toContain('Tej miejscowości jeszcze nie znamy');
   });
 
-  test('an unknown town said in a known one is not answered with help of the known one', () => {
+  test('an unknown town said in a chosen place: whose help this is, and how to change it', () => {
     const found = world({
       reply: 'needs',
       needs: [{ id: 'crisis', score: 0.9 }],
@@ -226,8 +226,9 @@ describe('place', () => {
       unknownPlace: 'Pcim',
     });
     const { state, reply } = step(found, here({ place: 'miasto' }), say('x'), MONDAY_8);
-    expect(state.place).toBe('polska');
-    expect(block(reply, 'text')?.said.text).toContain('Tej miejscowości jeszcze nie znamy');
+    expect(state.place).toBe('miasto');
+    expect(block(reply, 'text')?.said.text).toContain('To jest pomoc w Mieście');
+    expect(choices(reply)).toContain('place');
   });
 });
 

@@ -42,4 +42,11 @@ describe('places', () => {
     const u = world.understand(said, { at: AT });
     expect([u.place, u.unknownPlace]).toEqual([place, unknown]);
   });
+
+  test.each([
+    ['koło Orlenu śpi człowiek', null],
+    ['mieszkam koło Sandomierza', 'Sandomierza'],
+  ])('"%s" where a place was chosen: unknown %s', (said, unknown) => {
+    expect(world.understand(said, { at: AT, place: 'ostrowiec' }).unknownPlace).toBe(unknown);
+  });
 });

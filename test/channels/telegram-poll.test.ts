@@ -2,41 +2,6 @@ import type { Api } from 'grammy';
 import { expect, test, vi } from 'vitest';
 import { poll } from '../../src/channels/telegram/poll.ts';
 
-test('an update that was not handled is asked for again: nothing behind it is confirmed', async () => {
-  const offsets: number[] = [];
-  const again = Promise.withResolvers<void>();
-  const waiting = [7, 8, 9].map((update_id) => ({ update_id }));
-  const api = {
-    getUpdates: async ({ offset }: { offset: number }) => {
-      offsets.push(offset);
-      if (offsets.length > 2) {
-        again.resolve();
-        return [];
-      }
-      return waiting.filter((u) => u.update_id >= offset);
-    },
-  } as unknown as Api;
-  const handled: number[] = [];
-  let outage = true;
-  const handle = async (update: unknown): Promise<void> => {
-    const id = Number(Reflect.get(update as object, 'update_id'));
-    if (id === 8 && outage) {
-      outage = false;
-      throw new Error('Telegram cannot be reached');
-    }
-    handled.push(id);
-  };
-  const polling = poll(api, handle, {
-    hold: 0,
-    patience: { first: 1, longest: 1, retries: Infinity },
-    note: () => {},
-  });
-  await again.promise;
-  await polling.stop();
-  expect(offsets.slice(0, 3)).toEqual([0, 8, 10]);
-  expect(handled).toContain(8);
-});
-
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 60_000 });
 
 /** Polls what was pushed; `offsets` are those asked for, `seen` what was handed over, in order. */
@@ -74,6 +39,20 @@ function polled(handle: (id: number) => Promise<void>) {
   return { push, drop, offsets, seen, events, stop: () => polling.stop() };
 }
 
+test('an update that was not handled is asked for again: nothing behind it is confirmed', async () => {
+  let outage = true;
+  const { push, offsets, seen, stop } = polled((id) => {
+    if (id !== 8 || !outage) return Promise.resolve();
+    outage = false;
+    return Promise.reject(new Error('Telegram cannot be reached'));
+  });
+  push(7, 8, 9);
+  await soon(() => expect(Math.max(...offsets)).toBe(10));
+  expect([...new Set(offsets)]).toEqual([0, 8, 10]);
+  expect(seen).toEqual([7, 8, 9, 8]);
+  await stop();
+});
+
 test('one that takes long keeps nobody waiting, is not handed over twice, and is confirmed when it is over', async () => {
   const long = Promise.withResolvers<void>();
   const { push, offsets, seen, stop } = polled((id) => (id === 1 ? long.promise : Promise.resolve()));
@@ -89,14 +68,33 @@ test('one that takes long keeps nobody waiting, is not handed over twice, and is
   await stop();
 });
 
-test('one that can never be handled is given up after some tries, and those behind it are confirmed', async () => {
+test('one that fails while others are answered is given up, and those behind it are confirmed', async () => {
   const { push, offsets, seen, events, stop } = polled((id) =>
     id === 1 ? Promise.reject(new Error('never')) : Promise.resolve(),
   );
-  push(1, 2);
-  await soon(() => expect(Math.max(...offsets)).toBe(3));
-  expect(seen).toEqual([1, 2, 1, 1]);
+  push(1);
+  let last = 1;
+  for (; last < 50 && !events.includes('given up'); last++) {
+    const tries = seen.filter((id) => id === 1).length;
+    push(last + 1);
+    await soon(() => expect(seen).toContain(last + 1));
+    await soon(() => expect(seen.filter((id) => id === 1).length > tries || events.length > 0).toBe(true));
+  }
+  await soon(() => expect(Math.max(...offsets)).toBe(last + 1));
   expect(events).toEqual(['given up']);
+  await stop();
+});
+
+test('nobody is given up while nothing works', async () => {
+  let works = false;
+  const { push, offsets, seen, events, stop } = polled(() =>
+    works ? Promise.resolve() : Promise.reject(new Error('the store is down')),
+  );
+  push(1, 2);
+  await soon(() => expect(seen.length).toBeGreaterThan(12));
+  expect(events).toEqual([]);
+  works = true;
+  await soon(() => expect(Math.max(...offsets)).toBe(3));
   await stop();
 });
 

@@ -23,21 +23,34 @@ const AT_ONCE = 100;
 const MEANWHILE = 250;
 /** Telegram gives so many at most. */
 const LIMIT = 100;
-/** How often one is taken up that could not be answered. Each time Telegram gave it anew, so Telegram can be reached. */
+/** While some wait for another try the next are asked for after so long at most (ms). */
+const WAITING = 1_000;
+/** How often one fails while others are answered before it is given up. */
 const TRIES = 3;
+
+/** One that was seen and is not over. */
+interface Open {
+  failures: number;
+  /** Those of them after which others were answered: nobody is given up because nothing works. */
+  alone: number;
+  /** How many were answered when it was last tried. */
+  answered: number;
+  /** When it is tried again, by `performance.now()`. */
+  again: number;
+}
 
 /**
  * Long polling that confirms an update only when it and all before it were handled: a crash in the middle brings them
- * again. Those behind one that takes long are handled meanwhile. `handle` rejects when an update must come again; after
- * some tries it is given up, or nothing behind it would ever be confirmed.
+ * again. Those behind one that takes long are handled meanwhile. `handle` rejects when an update must come again; one that
+ * fails again and again while others are answered is given up, or nothing behind it would ever be confirmed.
  */
 export function poll(api: Api, handle: (update: unknown) => Promise<void>, settings: Settings): Poll {
   const stopping = new AbortController();
   const { hold, patience, note } = settings;
   let offset = 0;
   let failures = 0;
-  /** How often each was taken up of those that were seen and are not over. */
-  const open = new Map<number, number>();
+  let answered = 0;
+  const open = new Map<number, Open>();
   /** Those that are over while one before them is open. */
   const over = new Set<number>();
   const inHand = new Map<number, Promise<void>>();
@@ -48,18 +61,31 @@ export function poll(api: Api, handle: (update: unknown) => Promise<void>, setti
   };
 
   async function take(id: number, update: unknown): Promise<void> {
-    const tries = (open.get(id) ?? 0) + 1;
-    open.set(id, tries);
+    const at = open.get(id) ?? { failures: 0, alone: 0, answered, again: 0 };
+    open.set(id, at);
     try {
       await handle(update);
+      answered += 1;
     } catch (error) {
-      if (tries < TRIES || stopping.signal.aborted) return;
+      if (answered > at.answered) at.alone += 1;
+      at.answered = answered;
+      at.again = performance.now() + pauseBefore(patience, at.failures);
+      at.failures += 1;
+      if (at.alone < TRIES || stopping.signal.aborted) return;
       note({ channel: 'telegram', event: 'given up', code: codeOf(error) });
     } finally {
       inHand.delete(id);
     }
     open.delete(id);
     over.add(id);
+  }
+
+  /** Until the next may be asked for: Telegram gives those that are open at once, so nothing holds the request. */
+  async function between(asked: number): Promise<void> {
+    if (inHand.size > 0) return void (await Promise.race([pause(MEANWHILE), Promise.all(inHand.values())]));
+    const next = Math.min(...[...open.values()].map((o) => o.again));
+    if (open.size > 0) return pause(Math.max(1, Math.min(WAITING, next - performance.now())));
+    if (performance.now() - asked < AT_ONCE) await pause(AT_ONCE);
   }
 
   /** One that waits for another try and is not given any more was dropped by Telegram, which keeps them for a day. */
@@ -90,9 +116,11 @@ export function poll(api: Api, handle: (update: unknown) => Promise<void>, setti
       if (id !== null) given.set(id, update);
     }
     forget(given);
-    for (const [id, update] of given) if (!over.has(id) && !inHand.has(id)) inHand.set(id, take(id, update));
-    if (inHand.size > 0) await Promise.race([pause(MEANWHILE), Promise.all(inHand.values())]);
-    else if (performance.now() - asked < AT_ONCE) await pause(AT_ONCE);
+    const now = performance.now();
+    for (const [id, update] of given)
+      if (!over.has(id) && !inHand.has(id) && (open.get(id)?.again ?? 0) <= now)
+        inHand.set(id, take(id, update));
+    await between(asked);
     advance();
   }
 

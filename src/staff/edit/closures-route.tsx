@@ -6,7 +6,7 @@ import type { Guide } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import type { StaffContext } from '../context.ts';
 import { draftPage } from '../links.ts';
-import type { Outcome } from '../publish-now.ts';
+import type { Outcome } from '../../versions/versions.ts';
 import { editForm, typedFields } from './body.ts';
 import { isReadOnly } from './book.ts';
 import { type Closed, closeOn, openAgain, standing } from './closures.ts';

@@ -1,7 +1,6 @@
 import type { Guide } from '../../guide/guide.ts';
 import type { Account } from '../../store/accounts.ts';
-import type { Edit, Versions } from '../../versions/versions.ts';
-import { type Outcome, publishNow } from '../publish-now.ts';
+import type { Edit, Outcome, Versions } from '../../versions/versions.ts';
 import { applied, valueAt, valuesOf } from './apply.ts';
 import { contactsPath, isReadOnly } from './book.ts';
 import { dayIn } from './words.ts';
@@ -95,7 +94,7 @@ export async function closeOn(
   });
   if (edit === null) return refused('Tego nie da się tu zmienić.');
   if (stands && why === '') return refused('Ten dzień jest już wpisany jako nieczynny.');
-  return publishNow(versions, actor, `Nieczynne ${dayIn(on)}: ${name}`, [edit]);
+  return versions.publishNow(actor, `Nieczynne ${dayIn(on)}: ${name}`, [edit]);
 }
 
 /** Takes a closed day back. */
@@ -109,5 +108,5 @@ export async function openAgain(
   const edit =
     name === null ? null : await editOf(versions, guide, day.what, (l) => l.filter((e) => !isSame(e, day)));
   if (edit === null) return refused('Tego już nie ma.');
-  return publishNow(versions, actor, `Jednak czynne ${dayIn(day.on)}: ${name}`, [edit]);
+  return versions.publishNow(actor, `Jednak czynne ${dayIn(day.on)}: ${name}`, [edit]);
 }

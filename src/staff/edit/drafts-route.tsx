@@ -308,14 +308,13 @@ export function draftsRoute({ live, now, store, versions }: Parts): Router {
 
 /** What a published draft did: its commit against the one before it. */
 async function publishedEffects(versions: Versions, draft: Draft, now: Date) {
-  const all = await versions.history.all(500);
-  const i = all.findIndex((e) => e.commit === draft.publishedAs);
-  const [entry, before] = [all[i], all[i + 1]];
-  if (!entry || !before) return null;
+  const found = draft.publishedAs === null ? null : await versions.history.one(draft.publishedAs);
+  if (found === null) return null;
+  const { entry, before } = found;
   const [a, b, change] = await Promise.all([
-    versions.load(before.commit),
+    versions.load(before),
     versions.load(entry.commit),
-    versions.history.compare(before.commit, entry.commit),
+    versions.history.compare(before, entry.commit),
   ]);
   return a.ok && b.ok && change ? effectsOf(a.guide, b.guide, change, now) : null;
 }

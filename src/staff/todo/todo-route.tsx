@@ -9,7 +9,7 @@ import { DAY, isoDay, toWall } from '../../hours/warsaw.ts';
 import type { StaffContext } from '../context.ts';
 import { settleAnswered, settlePublished } from './answered.ts';
 import { activateService, confirmContacts, HOW } from './confirm.ts';
-import type { Outcome } from '../publish-now.ts';
+import type { Outcome } from '../../versions/versions.ts';
 import { type Call, type Point, type Todo, todo } from './tasks.ts';
 import { TASKS as T } from './texts.ts';
 import { TodoPage } from './todo-page.tsx';

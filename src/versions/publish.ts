@@ -160,7 +160,10 @@ export async function publishEdits(
   const { drafts } = parts;
   return untilSettled(async (): Promise<Outcome> => {
     const saved = await drafts.prepare(actor, title, edits);
-    if (!saved.ok) return { how: 'refused', why: saved.why };
+    if (!saved.ok)
+      return saved.code === 'conflict'
+        ? { how: 'refused', why: saved.why, conflicts: saved.conflicts }
+        : { how: 'refused', why: saved.why };
     const { draft } = saved;
     const published = await publishNext(parts, draft, actor, '').catch((e: unknown) => {
       if (e instanceof GitFault && e.kind === 'moved') throw e;

@@ -165,7 +165,7 @@ export type Published =
 export type Outcome =
   | { how: 'published'; commit: string; checkAfter: boolean; draft: string }
   | { how: 'waits'; draft: Draft; why: string }
-  | { how: 'refused'; why: string };
+  | { how: 'refused'; why: string; conflicts?: readonly Conflict[] };
 
 /** Which version residents saw at some time. */
 export interface Shown {

@@ -178,6 +178,12 @@ test('what two drafts say of one field is settled by whoever publishes the secon
   await celina.post(`/staff/drafts/${first}/publish`, {});
   const page = await bodyOf(celina.get(`/staff/drafts/${second}`));
   expect(page).toContain('Ktoś opublikował w tym czasie to samo');
+  const words = page.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+  expect(words).toContain('noclegownia: pokójWcześniej było: nie podano');
+  expect(words).toMatch(/1 – tak jest teraz u mieszkańców \(Anna, [^)]+\)/);
+  expect(words).toMatch(/2 – tak jest w tej zmianie \(Basia\)/);
+  expect(words).toContain('naciśnij „Zapisz wybór”');
+  expect(words).not.toMatch(/contacts\.|evidence|\{|yaml/);
   expect(await htmlFaults(page)).toEqual([]);
   expect((await celina.post(`/staff/drafts/${second}/publish`, {})).status).toBe(409);
   const choices = formOf(page, `/staff/drafts/${second}/settle`);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { htmlFaults } from '../../pages/judge.ts';
 import { withNumber } from '../../../src/staff/edit/replace-route.tsx';
+import { contactHours } from '../../../src/dialogue/select.ts';
 import { firstState, show } from '../../../src/dialogue/dialogue.ts';
 import { withBanner } from '../../../src/staff/edit/banners-route.tsx';
 import { bodyOf, editor, formOf, placeOf } from './editor.ts';
@@ -78,6 +79,52 @@ describe('a number, everywhere', () => {
     await celina.post(`/staff/drafts/${draftIn(made)}/publish`, {});
     expect(guide().contacts.get('desk')?.phone?.shown).toBe('41 276 00 00');
     expect(guide().services.get('miasto-debt')?.how_to_start).toBe('Zadzwoń pod 41 276 00 00.');
+  });
+});
+
+describe('a contact that will be closed', () => {
+  test('on a day to come, or on several, is closed then and not before', async () => {
+    const contact = await bodyOf(basia.get('/staff/contacts/desk'));
+    expect(contact).toContain('href="/staff/closures?what=contact:desk"');
+    const html = await bodyOf(basia.get('/staff/closures?what=contact:desk'));
+    expect(html).toMatch(/<option value="contact:desk" selected>pracownicy socjalni<\/option>/);
+    expect(await htmlFaults(html)).toEqual([]);
+    const form = formOf(html, '/staff/closures');
+    const wrong = await basia.post('/staff/closures', { ...form, on: '2027-01-04', until: '2027-03-01' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toMatch(/id="until-fault"/);
+    const before = await basia.post('/staff/closures', { ...form, on: '2027-01-04', until: '2027-01-03' });
+    expect(before.status).toBe(422);
+    const made = await basia.post('/staff/closures', {
+      ...form,
+      on: '2027-01-04',
+      until: '2027-01-05',
+      why: 'remont',
+    });
+    expect(placeOf(made)).toContain('said=published-check');
+    const desk = guide().contacts.get('desk');
+    expect(desk?.closures.filter((c) => c.on > '2027').map((c) => [c.on, c.why])).toEqual([
+      ['2027-01-04', 'remont'],
+      ['2027-01-05', 'remont'],
+    ]);
+    const open = (at: string) => desk && contactHours(guide(), desk, new Date(at)).state;
+    expect(
+      ['2026-12-28', '2027-01-04', '2027-01-05', '2027-01-07'].map((d) => open(`${d}T08:00:00+01:00`)),
+    ).toEqual(['open', 'closed', 'closed', 'open']);
+    expect((await versions.history.all(1))[0]?.said).toContain('od 4 stycznia 2027 do 5 stycznia 2027');
+    await basia.post('/staff/closures/open', { what: 'contact:desk', on: '2027-01-04' });
+    expect(
+      guide()
+        .contacts.get('desk')
+        ?.closures.map((c) => c.on),
+    ).toEqual(['2026-11-24', '2027-01-05']);
+  });
+
+  test('of nobody cannot be chosen', async () => {
+    const page = await bodyOf(basia.get('/staff/closures?what=contact:nobody'));
+    expect(page).not.toContain('contact:nobody');
+    const sent = await basia.post('/staff/closures', { what: 'contact:nobody', on: '2027-01-04' });
+    expect(sent.status).toBe(409);
   });
 });
 

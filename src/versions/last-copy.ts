@@ -14,7 +14,15 @@ import { isCommon } from './paths.ts';
  */
 
 const texts = z.array(z.tuple([z.string(), z.string()]));
-const local = z.object({ commit: z.string(), common: z.string().regex(/^[0-9a-f]{16}$/), texts });
+const local = z.object({
+  commit: z.string(),
+  // A copy of an earlier program has everything in one file.
+  common: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
+  texts,
+});
 
 const LOCAL = 'last-guide.json';
 const commonOf = (key: string): string => `last-guide-common-${key}.json`;
@@ -68,7 +76,10 @@ export async function writeCopy(dir: string, objects: Objects, commit: string): 
 export async function readCopy(dir: string): Promise<{ commit: string; texts: Map<string, string> } | null> {
   try {
     const own = local.parse(JSON.parse(await readFile(join(dir, LOCAL), 'utf8')));
-    const common = JSON.parse(await readFile(join(dir, commonOf(own.common)), 'utf8')) as unknown;
+    const common: unknown =
+      own.common === undefined
+        ? { texts: [] }
+        : JSON.parse(await readFile(join(dir, commonOf(own.common)), 'utf8'));
     const rows = [...own.texts, ...z.object({ texts }).parse(common).texts];
     return { commit: own.commit, texts: new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1))) };
   } catch {

@@ -30,11 +30,11 @@ export function looseOf(
 }
 
 /**
- * Writes an object into a repository, whole or not at all. A process of git for each takes 20 to 60 ms, and one click
- * needs ten objects; references are still moved by git alone. Rejects with a `GitFault`.
+ * Writes an object into a repository's folder of objects, whole or not at all. A process of git for each takes 20 to
+ * 60 ms, and one click needs ten objects; references are still moved by git alone. Rejects with a `GitFault`.
  */
-export async function writeLoose(dir: string, { id, bytes }: Loose): Promise<void> {
-  const folder = join(dir, 'objects', id.slice(0, 2));
+export async function writeLoose(objects: string, { id, bytes }: Loose): Promise<void> {
+  const folder = join(objects, id.slice(0, 2));
   const path = join(folder, id.slice(2));
   // What is there is made young, as git does, so that no tidying takes it away before it is used.
   const now = new Date();

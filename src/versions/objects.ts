@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Git } from './git.ts';
 import { GitFault } from './git-fault.ts';
 import { EMPTY, type Listing, listingOf, listingWith, type Tree } from './listing.ts';
@@ -110,13 +110,23 @@ export function objectsIn(git: Git): Objects {
     return list(commit, listingOf(await git.text(['ls-tree', '-r', '-t', '-z', format, commit, '--'])));
   };
 
-  let length: Promise<40 | 64> | null = null;
-  const nameLength = (): Promise<40 | 64> =>
-    (length ??= git
-      .text(['rev-parse', '--show-object-format'])
-      .then((format) => (format.trim() === 'sha256' ? 64 : 40)));
+  // Asked once, and again where the answer failed.
+  let kind: Promise<{ length: 40 | 64; folder: string }> | null = null;
+  const kindOf = (): Promise<{ length: 40 | 64; folder: string }> =>
+    (kind ??= git.text(['rev-parse', '--show-object-format', '--git-path', 'objects']).then(
+      (out) => {
+        const [format, folder = 'objects'] = out.trimEnd().split('\n');
+        return { length: format === 'sha256' ? 64 : 40, folder: resolve(git.dir, folder) };
+      },
+      (e: unknown) => {
+        kind = null;
+        throw e;
+      },
+    ));
+  const nameLength = async (): Promise<40 | 64> => (await kindOf()).length;
   const writeAll = async (all: readonly Loose[]): Promise<void> => {
-    await Promise.all(all.map((object) => writeLoose(git.dir, object)));
+    const { folder } = await kindOf();
+    await Promise.all(all.map((object) => writeLoose(folder, object)));
   };
 
   const objects: Objects = {

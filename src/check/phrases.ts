@@ -5,7 +5,7 @@ import type { Checked } from './findings.ts';
 interface Claim {
   need: string;
   phrase: string;
-  at: Position;
+  at: () => Position;
 }
 
 /** Every strong or normal phrase of a need, the common ones first, then those that places add. */
@@ -17,7 +17,7 @@ function claims({ sources }: Checked): Claim[] {
           (phrases ?? []).map((phrase, j): Claim => ({
             need: n.need,
             phrase,
-            at: s.at(['needs', i, weight, lang, j]),
+            at: () => s.at(['needs', i, weight, lang, j]),
           })),
         ),
       ),
@@ -29,7 +29,7 @@ function claims({ sources }: Checked): Claim[] {
         (phrases ?? []).map((phrase, j): Claim => ({
           need,
           phrase,
-          at: s.at(['phrases', need, lang, j]),
+          at: () => s.at(['phrases', need, lang, j]),
         })),
       ),
     ),
@@ -44,8 +44,9 @@ export function checkPhrases(checked: Checked): Problem[] {
   for (const claim of claims(checked)) {
     const before = owner.get(claim.phrase);
     if (before && before.need !== claim.need) {
-      const message = `Zwrot „${claim.phrase}” należy już do potrzeby „${before.need}” (${before.at.file}:${before.at.line}).`;
-      problems.push(problem(claim.at, 'phrase-twice', message));
+      const { file, line } = before.at();
+      const message = `Zwrot „${claim.phrase}” należy już do potrzeby „${before.need}” (${file}:${line}).`;
+      problems.push(problem(claim.at(), 'phrase-twice', message));
     }
     owner.set(claim.phrase, claim);
   }

@@ -138,6 +138,8 @@ export function createDesk(ctx: DeskContext): Router {
   };
 
   router.use(assetsRoute(files));
+  // Read before the gate: whose session has ended signs in again with the call kept in the page.
+  router.use(form);
   router.use(ctx.gate);
   router.get('/', (req, res) => {
     send(req, res, { call: fresh() });
@@ -145,8 +147,8 @@ export function createDesk(ctx: DeskContext): Router {
     const { guide } = ctx.live.current();
     setImmediate(() => indexOf(guide));
   });
-  router.post('/', form, doIt);
-  router.post('/search', form, (req, res) => {
+  router.post('/', doIt);
+  router.post('/search', (req, res) => {
     const world = ctx.live.current();
     const call = callOf(req.body) ?? fresh();
     const found = find(

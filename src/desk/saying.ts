@@ -49,6 +49,14 @@ function answersWhen(showing: Showing, contact: ContactCard | undefined): string
   return `Pod ${contact.phone.shown}: ${hours.charAt(0).toLowerCase()}${hours.slice(1)}`;
 }
 
+/** When the number of somebody else, whom to call first, answers again; null while it answers or nobody says. */
+function closedFirst(contact: ContactCard | undefined, said: string): string | null {
+  const by = contact?.confirmBy;
+  if (!by || by.hours.state !== 'closed' || by.hours.words === null) return null;
+  if (contact?.phone || !said.includes(by.phone.shown)) return null;
+  return `Pod ${by.phone.shown}: ${by.hours.words.charAt(0).toLowerCase()}${by.hours.words.slice(1)}`;
+}
+
 /** Whom else to call: who answers now, or (nobody does) who knows the way and when; null when the rest says enough. */
 function elsewhere(showing: Showing, contact: ContactCard, enough: boolean): string | null {
   if (!contact.phone) return null;
@@ -77,8 +85,14 @@ export function saying(showing: Showing, card: ServiceCard | null, { call, said 
   const names = (contact: { phone: { shown: string } | null }) =>
     contact.phone !== null && own.includes(contact.phone.shown);
   const hours = hoursAloud(showing, first);
+  const later = closedFirst(first, own);
   const passing =
-    hours === null && call !== null && names(call.contact) ? answersWhen(showing, call.contact) : null;
+    hours === null &&
+    call !== null &&
+    names(call.contact) &&
+    (later === null || call.contact.phone?.shown !== first?.confirmBy?.phone.shown)
+      ? answersWhen(showing, call.contact)
+      : null;
   const unknown = hours === null && passing === null && first?.phone ? UNKNOWN_HOURS : null;
   const named = [...showing.guide.contacts.values()].some(names);
   const state = first?.hours.state;
@@ -91,9 +105,11 @@ export function saying(showing: Showing, card: ServiceCard | null, { call, said 
         ? null
         : elsewhere(showing, call.contact, named && unknown === null);
   const before =
-    other !== null && (state === 'closed' || first === undefined) && call?.contact.hours.state !== 'closed';
+    other !== null &&
+    (state === 'closed' || later !== null || first === undefined) &&
+    call?.contact.hours.state !== 'closed';
   const lines = before
-    ? [other, start, door, hours ?? passing]
-    : [start, door, hours ?? passing ?? unknown, other];
+    ? [other, start, later, door, hours ?? passing]
+    : [start, later, door, hours ?? passing ?? unknown, other];
   return lines.filter((s): s is string => s !== null);
 }

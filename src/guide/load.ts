@@ -42,12 +42,16 @@ export function guideOf(
   commit: string | null = null,
   memory?: ParseMemory,
 ): Loaded {
-  const stamp = (text: string) => (memory ? createHash('sha256').update(text).digest('base64') : '');
+  const stamp = (text: string) => (memory ? stampOf(text) : '');
   const files = [...texts].map(([path, text]) => ({ path, stamp: stamp(text), text: () => text }));
   return joined(files, commit, memory);
 }
 
-function joined(files: readonly GuideFile[], commit: string | null, memory?: ParseMemory): Loaded {
+/** Changes with the text. */
+export const stampOf = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+/** `guideOf` for files whose stamps are known. */
+export function joined(files: readonly GuideFile[], commit: string | null, memory?: ParseMemory): Loaded {
   const { sources, problems } = collect(files, memory);
   const { guide, problems: values } = assemble(sources, versionOf(sources), commit);
   // Links are only judged when every file could be read: a file that did not parse would make all its ids look unknown.

@@ -7,8 +7,10 @@ import { problem, type Problem } from './problem.ts';
 import { yamlMessage } from './yaml-messages.ts';
 
 /** Loaded when a file must be parsed: most starts find every file parsed before, and it takes 3 MB. */
-const yaml = (): typeof Yaml => load('yaml');
+const yaml = (): typeof Yaml => (loaded ??= load('yaml') as typeof Yaml);
 const load = createRequire(import.meta.url);
+// `require` looks for the package on the disk each time, which is a second for the positions of all phrases.
+let loaded: typeof Yaml | null = null;
 
 export interface Position {
   file: string;

@@ -54,7 +54,8 @@ function entriesOf(loaded: Loaded & { ok: true }): Entries {
   return entries;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+// What stands in a file that did not change is the very same value in both.
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Fields that differ; evidence one by one (`evidence.hours`), since each belongs to its field. */
 function fieldsOf(
@@ -85,7 +86,7 @@ export function changeBetween(before: Loaded & { ok: true }, after: Loaded & { o
   const items = [...new Set([...was.keys(), ...is.keys()])].flatMap((key): Changed[] => {
     const [a, b] = [was.get(key), is.get(key)];
     const entry = b ?? a;
-    if (!entry) return [];
+    if (!entry || (a?.value === b?.value && a?.path === b?.path)) return [];
     const differ = fieldsOf(a?.value ?? {}, b?.value ?? {});
     const fields = entry.told
       ? differ.map(({ field, ...f }) => ({ field, before: plainOf(f.before), after: plainOf(f.after) }))

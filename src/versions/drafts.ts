@@ -5,7 +5,8 @@ import type { Git } from './git.ts';
 import { GitFault } from './git-fault.ts';
 import { mergeTrees } from './merge-trees.ts';
 import { mergeYaml } from './merge-yaml.ts';
-import type { Objects, Tree } from './objects.ts';
+import type { Tree } from './listing.ts';
+import type { Objects } from './objects.ts';
 import { isCommon, isDraftId, isGuidePath, isObject } from './paths.ts';
 import {
   type Actor,
@@ -46,6 +47,8 @@ const TITLE = 200;
 const NOTE = 2_000;
 const LARGEST_FILE = 2 * 1024 * 1024;
 const TRIES = 30;
+/** Drafts remembered by their newest commit. */
+const KEPT = 200;
 
 /** Two saves of one draft at the same moment: the later one looks again and joins. */
 export async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
@@ -69,6 +72,9 @@ export function queue(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 export interface DraftsRoom extends Drafts {
+  /** A draft with edits that no reference holds yet: `keep` gives it one, or its publication does. */
+  prepare(actor: Actor, title: string, edits: readonly Edit[]): Promise<Saved>;
+  keep(draft: Draft): Promise<void>;
   /** The draft's newest commit said anew: a commit to be put in its place together with the publication. */
   closing(draft: Draft, publishedAs: string, actor: Actor): Promise<string>;
   /** Brings a draft up to the published guide; `edits` settle conflicts (`from`: the published blob). */
@@ -100,8 +106,24 @@ export function draftsIn(
     }
     return drafts;
   };
-  const get = async (id: string): Promise<Draft | null> =>
-    isDraftId(id) ? ((await read(refOf(id)))[0] ?? null) : null;
+  // What a commit says of its draft never changes.
+  const known = new Map<string, Draft>();
+  const know = (draft: Draft): Draft => {
+    known.set(draft.tip, draft);
+    for (const oldest of known.keys()) {
+      if (known.size <= KEPT) break;
+      known.delete(oldest);
+    }
+    return draft;
+  };
+  const get = async (id: string): Promise<Draft | null> => {
+    if (!isDraftId(id)) return null;
+    const tip = await objects.refAt(refOf(id));
+    const draft = tip === null ? undefined : known.get(tip);
+    if (draft?.id === id) return draft;
+    const [found] = tip === null ? [] : await read(refOf(id));
+    return found ? know(found) : null;
+  };
 
   const commitOf = (tree: string, parent: string, said: string, state: Kept, actor: Actor): Promise<string> =>
     objects.commit({
@@ -111,7 +133,6 @@ export function draftsIn(
       author: { name: actor.name, email: emailOf(actor) },
       at: now(),
     });
-  const treeIdOf = async (commit: string) => (await git.text(['rev-parse', `${commit}^{tree}`])).trim();
   const move = (id: string, to: string, from: string) =>
     git.text(['update-ref', '--no-deref', refOf(id), to, from === '' ? '0'.repeat(40) : from]);
 
@@ -119,12 +140,13 @@ export function draftsIn(
   const settled = <T>(work: () => Promise<T>): Promise<T> => inTurn(() => untilSettled(work));
 
   /** What a draft is after its reference moved: nothing is asked of git again. */
-  const after = (id: string, tip: string, state: Kept): Draft => ({
-    ...kept.parse(state),
-    id,
-    tip,
-    changed: new Date(Math.floor(now().getTime() / 1000) * 1000).toISOString(),
-  });
+  const after = (id: string, tip: string, state: Kept): Draft =>
+    know({
+      ...kept.parse(state),
+      id,
+      tip,
+      changed: new Date(Math.floor(now().getTime() / 1000) * 1000).toISOString(),
+    });
 
   /** A step that changes no file; `rule` says why not. */
   const step = (
@@ -142,15 +164,10 @@ export function draftsIn(
           ? 'Ta zmiana jest już zamknięta.'
           : rule(draft);
       if (why !== null) return { ok: false, why };
-      const tip = await commitOf(
-        await treeIdOf(draft.tip),
-        draft.tip,
-        said,
-        { ...draft, ...to(draft) },
-        actor,
-      );
+      const state: Kept = { ...draft, ...to(draft) };
+      const tip = await commitOf(await objects.root(draft.tip), draft.tip, said, state, actor);
       await move(id, tip, draft.tip);
-      return { ok: true, draft: (await get(id)) as Draft };
+      return { ok: true, draft: after(id, tip, state) };
     });
 
   /** What is to be written for the edits over a tree, joined with what was saved since each form was made. */
@@ -194,22 +211,43 @@ export function draftsIn(
     conflicts,
   });
 
-  async function write(
+  /** The draft with changes over the tree of `onto`: a commit that its reference does not stand at yet. */
+  async function written(
     draft: Draft,
     actor: Actor,
     onto: string,
     changes: ReadonlyMap<string, string | null>,
-    merged: readonly string[],
     said: string,
-  ): Promise<Saved> {
+  ): Promise<Draft> {
     const tree = await objects.treeOf(onto, changes);
     const authors = draft.authors.some((a) => a.id === actor.id)
       ? draft.authors
       : [...draft.authors, { id: actor.id, name: actor.name }];
     const state: Kept = { ...draft, authors, approvedBy: null };
-    const tip = await commitOf(tree, draft.tip, said, state, actor);
-    await move(draft.id, tip, draft.tip);
-    return { ok: true, draft: after(draft.id, tip, state), merged };
+    return after(draft.id, await commitOf(tree, draft.tip, said, state, actor), state);
+  }
+  async function write(...given: [...Parameters<typeof written>, merged: readonly string[]]): Promise<Saved> {
+    const [draft, actor, onto, changes, said, merged] = given;
+    const next = await written(draft, actor, onto, changes, said);
+    await move(draft.id, next.tip, draft.tip);
+    return { ok: true, draft: next, merged };
+  }
+
+  /** A draft of what is published now, without a reference. */
+  async function begun(actor: Actor, title: string): Promise<Draft> {
+    const base = await head();
+    const state: Kept = {
+      title: title.trim().slice(0, TITLE) || 'Zmiana',
+      state: 'draft',
+      authors: [],
+      approvedBy: null,
+      note: '',
+      base,
+      since: now().toISOString(),
+      publishedAs: null,
+    };
+    const tip = await commitOf(await objects.root(base), base, 'begun', state, actor);
+    return after(`d-${randomBytes(6).toString('hex')}`, tip, state);
   }
 
   const saving = (
@@ -235,21 +273,21 @@ export function draftsIn(
     list: async (states = ['draft', 'to-check']) =>
       (await read('refs/drafts/')).filter((d) => states.includes(d.state)),
     async create(actor, title) {
-      const id = `d-${randomBytes(6).toString('hex')}`;
-      const base = await head();
-      const state: Kept = {
-        title: title.trim().slice(0, TITLE) || 'Zmiana',
-        state: 'draft',
-        authors: [],
-        approvedBy: null,
-        note: '',
-        base,
-        since: now().toISOString(),
-        publishedAs: null,
-      };
-      const tip = await commitOf(await treeIdOf(base), base, 'begun', state, actor);
-      await move(id, tip, '');
-      return after(id, tip, state);
+      const draft = await begun(actor, title);
+      await move(draft.id, draft.tip, '');
+      return draft;
+    },
+    async prepare(actor, title, edits) {
+      const why = refusedEdit(edits);
+      if (why !== null) return { ok: false, code: 'refused', why };
+      const draft = await begun(actor, title);
+      const { changes, merged, conflicts } = await apply(await objects.tree(draft.tip), edits);
+      if (conflicts.length > 0) return conflict(conflicts);
+      if (changes.size === 0) return { ok: true, draft, merged };
+      return { ok: true, draft: await written(draft, actor, draft.tip, changes, 'saved'), merged };
+    },
+    keep: async (draft) => {
+      await move(draft.id, draft.tip, '');
     },
     rename: (id, actor, title) =>
       step(
@@ -264,7 +302,7 @@ export function draftsIn(
         const { changes, merged, conflicts } = await apply(await objects.tree(draft.tip), edits);
         if (conflicts.length > 0) return conflict(conflicts);
         if (changes.size === 0) return { ok: true, draft, merged };
-        return write(draft, actor, draft.tip, changes, merged, 'saved');
+        return write(draft, actor, draft.tip, changes, 'saved', merged);
       }),
     refresh: (id, actor, onto, edits) =>
       saving(id, edits, async (draft) => {
@@ -279,7 +317,7 @@ export function draftsIn(
         if (open.length > 0) return conflict(open);
         const changes = new Map([...joined.changes].filter(([path]) => !chosen.has(path)));
         for (const [path, text] of settled.changes) changes.set(path, text);
-        return write({ ...draft, base: onto }, actor, onto, changes, joined.merged, 'refreshed');
+        return write({ ...draft, base: onto }, actor, onto, changes, 'refreshed', joined.merged);
       }),
     send: (id, actor, note = '') =>
       step(
@@ -330,7 +368,7 @@ export function draftsIn(
       ),
     async closing(draft, publishedAs, actor) {
       const state: Kept = { ...draft, state: 'published', publishedAs };
-      return commitOf(await treeIdOf(draft.tip), draft.tip, 'published', state, actor);
+      return commitOf(await objects.root(draft.tip), draft.tip, 'published', state, actor);
     },
   };
 }

@@ -28,8 +28,13 @@ export interface Logged extends Entry {
   email: string;
 }
 
-/** Publications, newest first; `args` narrow `git log`. `path` follows one file. */
-export async function publications(git: Git, args: readonly string[], path?: string): Promise<Logged[]> {
+/** Publications, newest first; `args` narrow `git log`. `path` follows one file; `from`: the newest, else what is published. */
+export async function publications(
+  git: Git,
+  args: readonly string[],
+  path?: string,
+  from: string = MAIN,
+): Promise<Logged[]> {
   const out = await git.text([
     'log',
     '--first-parent',
@@ -37,7 +42,7 @@ export async function publications(git: Git, args: readonly string[], path?: str
     '--name-only',
     `--format=%x1e${FORMAT}%x1d`,
     ...args,
-    MAIN,
+    from,
     '--',
     ...(path === undefined ? [] : [`:(literal)${path}`]),
   ]);

@@ -1,6 +1,3 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Problem } from '../guide/problem.ts';
 import { problem } from '../guide/problem.ts';
 import type { Ledger } from '../store/ledger.ts';
@@ -8,7 +5,7 @@ import type { Git } from './git.ts';
 import { sentenceOf } from './git-fault.ts';
 import { type Loader, mayPass } from './loader.ts';
 import type { Objects } from './objects.ts';
-import { isObject } from './paths.ts';
+import { readCopy, writeCopy } from './last-copy.ts';
 import type { LiveGuide, Opened, Opening } from './versions.ts';
 
 export const MAIN = 'refs/heads/main';
@@ -25,6 +22,8 @@ export interface Following extends LiveGuide {
   swap(opened: Opened, commit: string): Promise<void>;
   /** Looks whether the reference moved. */
   look(): Promise<void>;
+  /** When the copy of what answers is written. */
+  kept(): Promise<void>;
   /** What is wrong with the repository itself, in a sentence. */
   trouble(): string | null;
 }
@@ -42,17 +41,6 @@ export interface FollowOptions {
   failed: (what: string) => void;
 }
 
-const copy = z.object({ commit: z.string(), texts: z.array(z.tuple([z.string(), z.string()])) });
-
-/** Where the reference stands, mostly without starting git: its file is read, git asked when it was packed. */
-async function mainOf({ git, objects }: Pick<FollowOptions, 'git' | 'objects'>): Promise<string | null> {
-  const id = await readFile(join(git.dir, MAIN), 'utf8').then(
-    (text) => text.trim(),
-    () => '',
-  );
-  return isObject(id) ? id : objects.refAt(MAIN);
-}
-
 const NO_GUIDE = 'W repozytorium nie ma przewodnika. Uruchom „okienko guide init”.';
 
 const refusal = (message: string): Opening => ({
@@ -66,7 +54,6 @@ export async function followGuide(
 ): Promise<{ ok: true; following: Following } | { ok: false; problems: Problem[] }> {
   const { git, objects, loader, ledger, every, keepIn, failed } = options;
   const listeners: ((opened: Opened) => void)[] = [];
-  const file = keepIn === null ? null : join(keepIn, 'last-guide.json');
 
   let current: Opened | null = null;
   let commit: string | null = null;
@@ -80,14 +67,23 @@ export async function followGuide(
   const openAt = async (id: string): Promise<Opening> =>
     loader.open(loader.load(await objects.texts(id), id));
 
-  async function keep(id: string): Promise<void> {
-    if (file === null || keepIn === null) return;
-    const draft = `${file}.${process.pid}.tmp`;
-    const texts = [...(await objects.texts(id))];
-    await mkdir(keepIn, { recursive: true });
-    await writeFile(draft, JSON.stringify({ commit: id, texts }));
-    await rename(draft, file);
-  }
+  /** One copy after another; whoever publishes does not wait for it, and of several the last is enough. */
+  let keeping: Promise<void> | null = null;
+  let toKeep = '';
+  let closed = false;
+  const keep = (id: string): Promise<void> | null => {
+    if (keepIn === null) return null;
+    toKeep = id;
+    return (keeping ??= (async () => {
+      for (let kept = ''; kept !== toKeep;) {
+        kept = toKeep;
+        await writeCopy(keepIn, objects, kept).catch((e: unknown) => {
+          if (!closed) failed(`copy: ${String(e)}`);
+        });
+      }
+      keeping = null;
+    })());
+  };
 
   async function swap(opened: Opened, id: string): Promise<void> {
     // The ledger first: should the process die in between, the next start notes what it starts with.
@@ -104,12 +100,12 @@ export async function followGuide(
     problems = [];
     trouble = null;
     for (const listener of listeners) listener(opened);
-    await keep(id).catch((e: unknown) => failed(`copy: ${String(e)}`));
+    void keep(id);
   }
 
   async function look(): Promise<void> {
     try {
-      const id = await mainOf(options);
+      const id = await objects.refAt(MAIN);
       if (id === null) throw new Error('no main');
       if (id === seen) {
         trouble = null;
@@ -157,16 +153,12 @@ export async function followGuide(
   }
 
   async function startFromCopy(): Promise<Opening | null> {
-    if (file === null) return null;
-    const read = await readFile(file, 'utf8').then(
-      (text) => copy.safeParse(JSON.parse(text)),
-      () => null,
-    );
-    if (!read?.success) return null;
-    const opening = await loader.open(loader.load(new Map(read.data.texts), read.data.commit));
+    const read = keepIn === null ? null : await readCopy(keepIn);
+    if (read === null) return null;
+    const opening = await loader.open(loader.load(read.texts, read.commit));
     if (opening.ok) {
       current = opening.opened;
-      ledger.note({ version: opening.opened.guide.version, commit: read.data.commit, event: 'start' });
+      ledger.note({ version: opening.opened.guide.version, commit: read.commit, event: 'start' });
     }
     return opening;
   }
@@ -198,7 +190,13 @@ export async function followGuide(
       onChange: (f) => void listeners.push(f),
       swap,
       look: lookOnce,
-      close: () => clearInterval(timer),
+      kept: async () => {
+        await keeping;
+      },
+      close: () => {
+        closed = true;
+        clearInterval(timer);
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 import { mergeYaml } from './merge-yaml.ts';
-import type { Objects, Tree } from './objects.ts';
+import type { Tree } from './listing.ts';
+import type { Objects } from './objects.ts';
 import type { Conflict } from './versions.ts';
 
 export interface Merged {

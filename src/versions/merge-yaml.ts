@@ -59,11 +59,16 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** The text after "key:", for showing it. */
 const shown = (segment: Segment | undefined): string | null => {
   if (segment === undefined) return null;
-  const lines = segment.text.split('\n').filter((line) => !/^\s*#/.test(line));
-  return lines
+  const text = segment.text
+    .split('\n')
+    .filter((line) => !/^\s*#/.test(line))
     .join('\n')
-    .replace(/^\s*[^:]+:\s*/, '')
-    .trim();
+    .replace(/^\s*[^:]+:[ \t]*/, '');
+  if (!text.startsWith('\n')) return text.trim();
+  // A block keeps its own indents, so that it can be read as YAML again.
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(indent)).join('\n');
 };
 
 /** Keys of ours in their order, with those only theirs has put after what they stood after. */

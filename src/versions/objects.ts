@@ -1,12 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Git } from './git.ts';
 import { GitFault } from './git-fault.ts';
-import { isGuidePath, isObject } from './paths.ts';
-
-/** path -> blob of a whole guide. */
-export type Tree = ReadonlyMap<string, string>;
+import { EMPTY, type Listing, listingOf, listingWith, type Tree } from './listing.ts';
+import { type Loose, looseOf, writeLoose } from './loose.ts';
+import { isObject } from './paths.ts';
 
 export interface CommitData {
   tree: string;
@@ -21,6 +20,8 @@ export interface Objects {
   /** The commit a reference stands at; null when there is none. */
   refAt(ref: string): Promise<string | null>;
   tree(commit: string): Promise<Tree>;
+  /** The name of a commit's tree. */
+  root(commit: string): Promise<string>;
   /** Texts of blobs, in the order asked. */
   blobs(ids: readonly string[]): Promise<string[]>;
   /** One blob; null when there is none of that name. */
@@ -38,6 +39,8 @@ export interface Objects {
 // Enough for a few versions of a guide: most files are the same in all of them. A larger guide keeps two of itself.
 const KEPT_BLOBS = 1_500;
 const KEPT_TREES = 32;
+/** From so many on, one process of git writes them sooner than this one. */
+const MANY = 32;
 
 /** Control characters and brackets would break the line git keeps a name in. */
 const plain = (text: string, otherwise: string): string =>
@@ -91,77 +94,109 @@ export function objectsIn(git: Git): Objects {
   };
 
   // A commit's tree never changes.
-  const trees = new Map<string, Tree>();
-  const tree = async (commit: string): Promise<Tree> => {
-    const known = trees.get(commit);
-    if (known) return known;
-    const out = await git.text(['ls-tree', '-r', '-z', '--format=%(objectname) %(path)', commit, '--']);
-    const rows = out.split('\0').filter(Boolean);
-    const read = new Map(
-      rows
-        .map((row) => [row.slice(row.indexOf(' ') + 1), row.slice(0, row.indexOf(' '))] as const)
-        .filter(([path]) => isGuidePath(path)),
-    );
-    trees.set(commit, read);
-    for (const oldest of trees.keys()) {
-      if (trees.size <= KEPT_TREES) break;
-      trees.delete(oldest);
+  const listings = new Map<string, Listing>();
+  const list = (name: string, listing: Listing): Listing => {
+    listings.set(name, listing);
+    for (const oldest of listings.keys()) {
+      if (listings.size <= KEPT_TREES) break;
+      listings.delete(oldest);
     }
-    return read;
+    return listing;
+  };
+  const listing = async (commit: string): Promise<Listing> => {
+    const known = listings.get(commit);
+    if (known) return known;
+    const format = '--format=%(objectmode) %(objectname) %(path)';
+    return list(commit, listingOf(await git.text(['ls-tree', '-r', '-t', '-z', format, commit, '--'])));
+  };
+
+  // Asked once, and again where the answer failed.
+  let kind: Promise<{ length: 40 | 64; folder: string }> | null = null;
+  const kindOf = (): Promise<{ length: 40 | 64; folder: string }> =>
+    (kind ??= git.text(['rev-parse', '--show-object-format', '--git-path', 'objects']).then(
+      (out) => {
+        const [format, folder = 'objects'] = out.trimEnd().split('\n');
+        return { length: format === 'sha256' ? 64 : 40, folder: resolve(git.dir, folder) };
+      },
+      (e: unknown) => {
+        kind = null;
+        throw e;
+      },
+    ));
+  const nameLength = async (): Promise<40 | 64> => (await kindOf()).length;
+  const writeAll = async (all: readonly Loose[]): Promise<void> => {
+    const { folder } = await kindOf();
+    await Promise.all(all.map((object) => writeLoose(folder, object)));
   };
 
   const objects: Objects = {
     async refAt(ref) {
-      const out = await git.text(['for-each-ref', '--format=%(objectname)', ref]);
-      const id = out.trim();
+      // Mostly without starting git: the reference's file is read, git asked when it was packed.
+      const file = (await readFile(join(git.dir, ref), 'utf8').catch(() => '')).trim();
+      if (isObject(file)) return file;
+      const id = (await git.text(['for-each-ref', '--format=%(objectname)', ref])).trim();
       return isObject(id) ? id : null;
     },
-    tree,
+    tree: async (commit) => (await listing(commit)).tree,
+    root: async (commit) => (await listing(commit)).folders.get('') as string,
     blobs,
     async blob(id) {
+      if (kept.has(id)) return kept.get(id) as string;
       const out = await git.text(['cat-file', '--batch-check=%(objecttype)'], { input: `${id}\n` });
       return out.trim() === 'blob' ? ((await blobs([id]))[0] ?? null) : null;
     },
     async texts(commit) {
-      const files = await tree(commit);
+      const files = await objects.tree(commit);
       const found = await blobs([...files.values()]);
       return new Map([...files.keys()].map((path, i) => [path, found[i] as string]));
     },
-    write: (list) =>
-      inFolder(async (folder) => {
+    async write(list) {
+      if (list.length < MANY) {
+        const length = await nameLength();
+        const blobs = list.map((text) => looseOf('blob', text, length));
+        await writeAll(blobs);
+        blobs.forEach(({ id }, i) => keep(id, list[i] as string));
+        return blobs.map(({ id }) => id);
+      }
+      return inFolder(async (folder) => {
         // One process for all of them, through files: many would take a second for a whole guide.
         const files = list.map((_, i) => join(folder, String(i)));
         await Promise.all(list.map((text, i) => writeFile(files[i] as string, text)));
-        if (files.length === 0) return [];
         const args = ['hash-object', '-w', '--no-filters', '--stdin-paths'];
         const out = await git.text(args, { input: `${files.join('\n')}\n` });
         const ids = out.trim().split('\n');
         ids.forEach((id, i) => keep(id, list[i] as string));
         return ids;
-      }),
-    treeWith: (commit, changes) =>
-      inFolder(async (folder) => {
-        const env = { GIT_INDEX_FILE: join(folder, 'index') };
-        await git.text(['read-tree', ...(commit === null ? ['--empty'] : [commit])], { env });
-        const zero = '0'.repeat(40);
-        const input = [...changes].map(([path, blob]) =>
-          blob === null ? `0 ${zero}\t${path}\0` : `100644 ${blob}\t${path}\0`,
-        );
-        await git.text(['update-index', '-z', '--index-info'], { env, input: input.join('') });
-        return (await git.text(['write-tree'], { env })).trim();
-      }),
+      });
+    },
+    async treeWith(commit, changes) {
+      const before = commit === null ? EMPTY : await listing(commit);
+      const made = listingWith(before, changes, await nameLength());
+      await writeAll(made.objects);
+      const root = made.listing.folders.get('') as string;
+      list(root, made.listing);
+      return root;
+    },
     async commit({ tree, parents, message, author, at }) {
-      const date = at.toISOString();
-      const env = {
-        GIT_AUTHOR_NAME: plain(author.name, 'Okienko'),
-        GIT_AUTHOR_EMAIL: plain(author.email, 'okienko@okienko.invalid'),
-        GIT_AUTHOR_DATE: date,
-        GIT_COMMITTER_NAME: 'Okienko',
-        GIT_COMMITTER_EMAIL: 'okienko@okienko.invalid',
-        GIT_COMMITTER_DATE: date,
-      };
-      const args = ['commit-tree', tree, ...parents.flatMap((p) => ['-p', p]), '-F', '-'];
-      return (await git.text(args, { env, input: message })).trim();
+      const when = `${Math.floor(at.getTime() / 1000)} +0000`;
+      const name = plain(author.name, 'Okienko');
+      const email = plain(author.email, 'okienko@okienko.invalid');
+      const commit = looseOf(
+        'commit',
+        [
+          `tree ${tree}`,
+          ...parents.map((parent) => `parent ${parent}`),
+          `author ${name} <${email}> ${when}`,
+          `committer Okienko <okienko@okienko.invalid> ${when}`,
+          '',
+          `${message.replaceAll('\0', '').trimEnd()}\n`,
+        ].join('\n'),
+        await nameLength(),
+      );
+      await writeAll([commit]);
+      const held = listings.get(tree);
+      if (held) list(commit.id, held);
+      return commit.id;
     },
     async treeOf(commit, texts) {
       const written = [...texts].filter((entry): entry is [string, string] => entry[1] !== null);

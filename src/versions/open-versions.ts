@@ -3,7 +3,7 @@ import { readParsed } from '../guide/parsed-cache.ts';
 import type { Problem } from '../guide/problem.ts';
 import { isoWarsaw } from '../hours/warsaw.ts';
 import type { StaffStore } from '../store/staff-store.ts';
-import { changeBetween } from './change.ts';
+import { type Change, changeBetween } from './change.ts';
 import { mayNotCheckAfter } from './check-after.ts';
 import { draftsIn, queue } from './drafts.ts';
 import { gitIn } from './git.ts';
@@ -14,7 +14,7 @@ import { mergeTrees, textsWith } from './merge-trees.ts';
 import { type Mirror, mirrorOf } from './mirror.ts';
 import { objectsIn } from './objects.ts';
 import { isDraftId, isObject } from './paths.ts';
-import { publishDraft, reviewOf } from './publish.ts';
+import { publishDraft, publishEdits, reviewOf } from './publish.ts';
 import type { Actor, Done, Drafts, Edit, Opening, Saved, Shown, Versions } from './versions.ts';
 
 export interface VersionsOptions {
@@ -36,6 +36,7 @@ export interface VersionsOptions {
 /** Other processes' publications are seen within this, the remote's within that (ms); the promise is 10 seconds. */
 const EVERY = { local: 2_000, remote: 8_000 } as const;
 const KEPT_PREVIEWS = 4;
+const KEPT_CHANGES = 100;
 /** How often the repository is tidied, in milliseconds; git itself decides whether it is worth it. */
 const TIDY_EVERY = 24 * 3_600_000;
 
@@ -144,8 +145,8 @@ export async function openVersions(
     }
   };
   const afterKey = (commit: string) => `check-after:${commit}`;
-  const entries = async (args: readonly string[], path?: string) =>
-    (await publications(git, args, path)).map((e) => ({
+  const entries = async (args: readonly string[], path?: string, from?: string) =>
+    (await publications(git, args, path, from)).map((e) => ({
       ...e,
       checkAfter: e.checkAfter && store.decisions.get(afterKey(e.commit)) === null,
     }));
@@ -157,6 +158,23 @@ export async function openVersions(
     if (blob === undefined) return null;
     const [text = ''] = await objects.blobs([blob]);
     return { text, blob };
+  }
+
+  // What lies between two commits never changes.
+  const compared = new Map<string, Change | null>();
+  async function compare(a: string, b: string): Promise<Change | null> {
+    const key = isObject(a) && isObject(b) ? `${a} ${b}` : null;
+    const known = key === null ? undefined : compared.get(key);
+    if (known !== undefined) return known;
+    const [before, after] = [await load(a), await load(b)];
+    const change = before.ok && after.ok ? changeBetween(before, after) : null;
+    if (key === null) return change;
+    compared.set(key, change);
+    for (const oldest of compared.keys()) {
+      if (compared.size <= KEPT_CHANGES) break;
+      compared.delete(oldest);
+    }
+    return change;
   }
 
   async function restore(paths: readonly string[], commit: string, actor: Actor): Promise<Saved> {
@@ -223,10 +241,12 @@ export async function openVersions(
       history: {
         of: (path, limit = 50) => entries([`-n${limit}`], path),
         all: (limit = 50) => entries([`-n${limit}`]),
-        async compare(a, b) {
-          const [before, after] = [await load(a), await load(b)];
-          return before.ok && after.ok ? changeBetween(before, after) : null;
+        async one(commit) {
+          if (!isObject(commit)) return null;
+          const [entry, before] = await entries(['-n2'], undefined, commit).catch(() => []);
+          return entry && before ? { entry, before: before.commit } : null;
         },
+        compare,
         restore,
       },
       async review(id, actor) {
@@ -240,6 +260,15 @@ export async function openVersions(
           audited('published', actor, published.commit);
           void mirror?.sync();
           return published;
+        }),
+      publishNow: (actor, title, edits) =>
+        inTurn(async () => {
+          const outcome = await publishEdits(parts, actor, title, edits);
+          if (outcome.how === 'waits') audited('sent-to-check', actor, outcome.draft.title);
+          if (outcome.how !== 'published') return outcome;
+          audited('published', actor, outcome.commit);
+          void mirror?.sync();
+          return outcome;
         }),
       checkedAfter: async (commit, actor) => {
         const waiting = await publications(git, ['--fixed-strings', `--grep=${TRAILERS.after}: yes`]);
@@ -259,6 +288,7 @@ export async function openVersions(
       sync: async () => {
         await mirror?.sync();
         await live.look();
+        await live.kept();
       },
       troubles: () =>
         [

@@ -118,6 +118,8 @@ export interface History {
   /** Publications that changed a file, newest first. */
   of(path: string, limit?: number): Promise<Entry[]>;
   all(limit?: number): Promise<Entry[]>;
+  /** One publication, and the commit it was made on; null when there is none. */
+  one(commit: string): Promise<{ entry: Entry; before: string } | null>;
   /** What changed between two revisions, in fields; null when one of them does not load. */
   compare(a: string, b: string): Promise<Change | null>;
   /** A draft that brings files back to what they were at a commit. */
@@ -159,6 +161,12 @@ export type Published =
   | { ok: true; commit: string; version: string; checkAfter: boolean }
   | { ok: false; why: string; verdict: Verdict | null; review: Review | null };
 
+/** How a change of one click ended: seen by residents, waiting for a second person, or not saved (`why`). */
+export type Outcome =
+  | { how: 'published'; commit: string; checkAfter: boolean; draft: string }
+  | { how: 'waits'; draft: Draft; why: string }
+  | { how: 'refused'; why: string; conflicts?: readonly Conflict[] };
+
 /** Which version residents saw at some time. */
 export interface Shown {
   commit: string | null;
@@ -178,6 +186,11 @@ export interface Versions {
   refresh(draft: string, actor: Actor, edits: readonly Edit[]): Promise<Saved>;
   review(draft: string, actor: Actor): Promise<Review | null>;
   publish(draft: string, actor: Actor): Promise<Published>;
+  /**
+   * Saves edits as a draft of their own and publishes it where this person may; else it goes to a second person. `title`
+   * becomes the sentence of the history.
+   */
+  publishNow(actor: Actor, title: string, edits: readonly Edit[]): Promise<Outcome>;
   /** A second person looked at hours that had gone out at once; `why` not is a Polish sentence. */
   checkedAfter(commit: string, actor: Actor): Promise<{ ok: true } | { ok: false; why: string }>;
   shownAt(at: Date): Promise<Shown | null>;

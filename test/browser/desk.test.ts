@@ -67,6 +67,34 @@ describe('by keyboard alone', () => {
     await page.context().close();
   });
 
+  test('a search after the session has ended says so and leads to signing in, with the call', async () => {
+    const { page } = await phone(browser, DESKTOP);
+    await page.goto(site.url);
+    await keys(page, '2');
+    await page.route('**/search', (route) => route.fulfill({ status: 401, body: 'Zaloguj się' }));
+    await page.keyboard.press('/');
+    await page.keyboard.type('cz');
+    await page.locator('#told [data-ended]').waitFor();
+    expect(await page.locator('#told').innerText()).toContain('Sesja się skończyła');
+    expect(await page.locator('#told').getAttribute('role')).toBe('status');
+    const call = await page.locator('#call input[name=call]').inputValue();
+    for (const go of [
+      () => page.getByRole('button', { name: 'Zaloguj się' }).click(),
+      () => page.keyboard.press('Enter'),
+    ]) {
+      const [sent] = await Promise.all([
+        page.waitForRequest((r) => r.isNavigationRequest() && r.method() === 'POST'),
+        go(),
+      ]);
+      const fields = new URLSearchParams(sent.postData() ?? '');
+      expect([fields.get('call'), fields.get('do'), fields.get('text')]).toEqual([call, 'search', 'cz']);
+      await page.waitForLoadState();
+      await page.locator('#find').focus();
+      await page.keyboard.press('End');
+    }
+    await page.context().close();
+  });
+
   test('back, search, take, correct, leave: focus is where one works, Esc destroys nothing', async () => {
     const { page } = await phone(browser, DESKTOP);
     await page.goto(site.url);

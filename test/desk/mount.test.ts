@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createOffice } from '../../src/access/office.ts';
 import { deskLink, deskRoutes } from '../../src/desk/mount.ts';
+import { hashPassword } from '../../src/store/passwords.ts';
 import { staffStore } from '../../src/store/staff-store.ts';
 import { tallies } from '../../src/store/tallies.ts';
 import { tallyFile } from '../../src/store/tally-counts.ts';
@@ -73,6 +74,41 @@ test('nobody comes in without a sign-in, by no method', async () => {
       .status,
   ).toBe(401);
   for (const path of ['/desk/counts', '/desk/paper']) expect((await closed.get(path)).status).toBe(303);
+});
+
+test('whose session has ended signs in again, and the call and the search go on', async () => {
+  const iza = store.accounts.add({ login: 'iza', name: 'Iza', role: 'operator' });
+  store.accounts.setPassword(iza?.id ?? '', await hashPassword('dobre-haslo-operatora'));
+  const desk = await (await closed.get('/desk', { headers: signedIn('operator') })).text();
+  const plain = (text = '') => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const call = plain(/name="call" value="([^"]+)"/.exec(desk)?.[1]);
+  const post = (path: string, fields: Record<string, string>, cookie = '') =>
+    closed.get(path, {
+      method: 'POST',
+      headers: { Origin: closed.url, Cookie: cookie },
+      body: new URLSearchParams(fields),
+    });
+  const again = await post('/desk', { call, do: 'search', text: 'czynsz' });
+  const page = await again.text();
+  expect(again.status).toBe(401);
+  expect(page).toContain('Sesja się skończyła');
+  const kept = plain(/name="kept" value="([^"]+)"/.exec(page)?.[1]);
+  expect(JSON.parse(kept)).toEqual([
+    ['call', call],
+    ['do', 'search'],
+    ['text', 'czynsz'],
+  ]);
+  const inside = await post('/staff/login', {
+    login: 'iza',
+    password: 'dobre-haslo-operatora',
+    next: '/desk',
+    kept,
+  });
+  const waiting = await inside.text();
+  expect(waiting).toContain('action="/desk"');
+  const cookie = inside.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const found = await (await post('/desk', { call, do: 'search', text: 'czynsz' }, cookie)).text();
+  expect(found).toContain('id="found-list"');
 });
 
 test('an operator works, an editor also sees the counts', async () => {

@@ -62,6 +62,7 @@ describe('a damaged repository', () => {
     await backUp(backup, { repo: r.repo, store: r.store }, r.clock.now);
     const draft = await draftWith(r.versions, anna, CONTACTS, newNumber('41 276 76 26'));
     await r.versions.publish(draft.id, basia);
+    await r.versions.sync();
     damage();
     // Another process still has everything in memory; this one starts anew.
     const again = await r.open();

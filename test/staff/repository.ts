@@ -38,7 +38,7 @@ export async function officeWithRepository(texts: ReadonlyMap<string, string> = 
     await app.close();
     versions.close();
     store.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   /** The text of a published file. */
   const published = async (path: string) => (await versions.file('main', path))?.text ?? '';

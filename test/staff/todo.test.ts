@@ -112,11 +112,29 @@ describe('the page', () => {
     expect(html).not.toContain('undefined');
   });
 
+  test('contacts behind one number are told and ticked one by one: nothing is called checked by accident', async () => {
+    const basia = room.person('Basia', 'publisher');
+    const before = await room.published(CONTACTS);
+    const html = await judged(await basia.get('/staff/todo?place=miasto'));
+    const whole = /<details class="whole">[\s\S]*?<\/details>/.exec(html)?.[0] ?? '';
+    expect(whole).toMatch(/<label[^>]*>Pracownicy socjalni<\/label>.*telefon: 41 276 76 21/);
+    expect(whole).toMatch(/<label[^>]*>Noclegownia<\/label>.*adres: ul. Nocna 2/);
+    expect(whole.match(/type="checkbox"/g)).toHaveLength(2);
+    expect(whole).not.toContain('checked');
+    expect(whole).not.toContain('type="hidden" name="contact"');
+    const none = await basia.post('/staff/todo/contact', { how: 'phone', back: '/staff/todo?place=miasto' });
+    expect(none.headers.get('location')).toBe('/staff/todo?place=miasto&said=none');
+    expect(await judged(await basia.get('/staff/todo?said=none'))).toContain('Niczego nie zaznaczono');
+    // A list in one field, as the page once sent, names no contact.
+    await basia.post('/staff/todo/contact', { contact: 'desk,night', how: 'phone', back: '' });
+    expect(await room.published(CONTACTS)).toBe(before);
+  });
+
   test('one click of a publisher notes the check, and residents see it at once', async () => {
     const basia = room.person('Basia Nowak', 'publisher');
     const before = await room.published(CONTACTS);
     const res = await basia.post('/staff/todo/contact', {
-      contact: 'desk,night',
+      contact: ['desk', 'night'],
       how: 'phone',
       back: '/staff/todo?place=miasto',
     });

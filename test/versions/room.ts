@@ -66,7 +66,7 @@ export async function room(own: Partial<VersionsOptions> = {}) {
   const close = () => {
     for (const versions of opened) versions.close();
     store.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   return { folder, repo, store, clock, said, versions: first.versions, open, close };
 }

@@ -8,7 +8,6 @@ import type { Banner } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import { plainRemarks } from '../../check/plain-language.ts';
 import type { StaffContext } from '../context.ts';
-import { publishNow } from '../publish-now.ts';
 import { applied, valueAt, valuesOf } from './apply.ts';
 import { editForm, typedFields } from './body.ts';
 import { isReadOnly } from './book.ts';
@@ -177,7 +176,7 @@ export function bannersRoute({
       );
     const edit = { path: pathOf(place), text: made, from: file?.blob ?? null };
     const title = `Komunikat do ${dayIn(until)}: ${guide.places.get(place)?.name}`;
-    showOutcome(res, await publishNow(versions, account, title, [edit]), BACK);
+    showOutcome(res, await versions.publishNow(account, title, [edit]), BACK);
   });
 
   router.post('/staff/banners/remove', editForm, editor, async (req, res) => {
@@ -191,7 +190,7 @@ export function bannersRoute({
     const title = `Zdjęto komunikat: ${live.current().guide.places.get(place)?.name}`;
     showOutcome(
       res,
-      await publishNow(versions, accountOf(res), title, [{ path: pathOf(place), text, from: file.blob }]),
+      await versions.publishNow(accountOf(res), title, [{ path: pathOf(place), text, from: file.blob }]),
       BACK,
     );
   });

@@ -6,10 +6,10 @@ import type { Guide } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
 import type { StaffContext } from '../context.ts';
 import { draftPage } from '../links.ts';
-import type { Outcome } from '../publish-now.ts';
+import type { Outcome } from '../../versions/versions.ts';
 import { editForm, typedFields } from './body.ts';
 import { isReadOnly } from './book.ts';
-import { type Closed, closeOn, openAgain, standing } from './closures.ts';
+import { type Closed, closeOn, daysOf, MOST_DAYS, openAgain, standing } from './closures.ts';
 import { folderOnly, param, query } from './contact-route.tsx';
 import { FormField, Hidden, type Option } from './fields.tsx';
 import { FormFrame } from './form-frame.tsx';
@@ -37,8 +37,12 @@ function readWhat(text: string): Closed {
   return { kind: 'place', place, organisation: organisation === '' ? null : organisation };
 }
 
-/** Organisations by place: a closed day of one closes all its doors there. */
-function whatOptions(guide: Guide): Option[] {
+/** Organisations by place: a closed day of one closes all its doors there. A contact stands there when it was asked for. */
+function whatOptions(guide: Guide, asked: string): Option[] {
+  const what = readWhat(asked);
+  const contact = what.kind === 'contact' ? guide.contacts.get(what.id) : undefined;
+  const own =
+    contact === undefined || isReadOnly(contact.place) ? [] : [{ value: asked, label: contact.who }];
   const options: Option[] = [];
   const seen = new Set<string>();
   for (const c of guide.contacts.values()) {
@@ -51,6 +55,7 @@ function whatOptions(guide: Guide): Option[] {
   const places = [...new Set([...guide.contacts.values()].map((c) => c.place))].filter((p) => !isReadOnly(p));
   return [
     { value: '', label: 'wybierz' },
+    ...own,
     ...options.sort((a, b) => a.label.localeCompare(b.label, 'pl')),
     ...places.map((p) => ({ value: `${p}|`, label: `wszystkie miejsca: ${guide.places.get(p)?.name ?? p}` })),
   ];
@@ -83,15 +88,27 @@ export function closuresRoute({
             spec={{
               name: 'what',
               label: 'Co będzie nieczynne',
-              help: 'Wszystkie drzwi i telefony tej instytucji. Całodobowe też, więc sprawdź, czy na pewno wszystkie.',
+              help: (typed['what'] ?? '').startsWith('contact:')
+                ? 'Tylko ten kontakt. Całą instytucję też wybierzesz z tej listy.'
+                : 'Wszystkie drzwi i telefony tej instytucji. Całodobowe też, więc sprawdź, czy na pewno wszystkie.',
               control: 'select',
-              options: whatOptions(guide),
+              options: whatOptions(guide, typed['what'] ?? ''),
             }}
             typed={typed}
             faults={faults}
           />
           <FormField
             spec={{ name: 'on', label: 'Którego dnia', control: 'date' }}
+            typed={typed}
+            faults={faults}
+          />
+          <FormField
+            spec={{
+              name: 'until',
+              label: 'Ostatni dzień, jeśli dłużej niż jeden (nieobowiązkowe)',
+              help: `Najwyżej ${MOST_DAYS} dni. Zamknięte na stałe? Zmień stan usługi.`,
+              control: 'date',
+            }}
             typed={typed}
             faults={faults}
           />
@@ -134,14 +151,18 @@ export function closuresRoute({
     if (versions === null) return folderOnly(res);
     const typed = typedFields(req.body);
     const { what = '', on = '', why = '' } = typed;
+    const until = typed['until'] || on;
     const faults: Fault[] = [
       ...(what === '' ? [{ field: 'what', says: 'Wybierz, co będzie nieczynne.' }] : []),
       ...(/^\d{4}-\d\d-\d\d$/.test(on) && on >= today()
         ? []
         : [{ field: 'on', says: 'Wybierz dzień od dziś. Przykład: 2027-01-02.' }]),
+      ...(until !== on && daysOf(on, until).length === 0
+        ? [{ field: 'until', says: `Wybierz dzień po pierwszym, najwyżej ${MOST_DAYS} dni razem.` }]
+        : []),
     ];
     if (faults.length > 0) return page(res, typed, faults, 422);
-    const day = { what: readWhat(what), on, why: why.replace(/\s+/g, ' ').trim() };
+    const day = { what: readWhat(what), on, until, why: why.replace(/\s+/g, ' ').trim() };
     showOutcome(res, await closeOn(versions, live.current().guide, accountOf(res), day, today()), BACK);
   });
 

@@ -1,7 +1,7 @@
 import type { Guide } from '../../guide/guide.ts';
+import { DAY } from '../../hours/warsaw.ts';
 import type { Account } from '../../store/accounts.ts';
-import type { Edit, Versions } from '../../versions/versions.ts';
-import { type Outcome, publishNow } from '../publish-now.ts';
+import type { Edit, Outcome, Versions } from '../../versions/versions.ts';
 import { applied, valueAt, valuesOf } from './apply.ts';
 import { contactsPath, isReadOnly } from './book.ts';
 import { dayIn } from './words.ts';
@@ -13,7 +13,20 @@ export type Closed =
 export interface ClosedDay {
   what: Closed;
   on: string;
+  /** The last day, where it is more than one. */
+  until?: string;
   why: string;
+}
+
+/** So many days at once at most: what is closed for longer is no closed day but another state of its services. */
+export const MOST_DAYS = 31;
+
+/** Every day from one to another, both with them (ISO days); empty when they are none, or too many. */
+export function daysOf(on: string, until: string): string[] {
+  const [first, last] = [Date.parse(on), Date.parse(until)];
+  const count = (last - first) / DAY + 1;
+  if (!(count >= 1 && count <= MOST_DAYS)) return [];
+  return Array.from({ length: count }, (_, i) => new Date(first + i * DAY).toISOString().slice(0, 10));
 }
 
 const refused = (why: string): Outcome => ({ how: 'refused', why });
@@ -79,23 +92,27 @@ export async function closeOn(
   versions: Versions,
   guide: Guide,
   actor: Account,
-  { what, on, why }: ClosedDay,
+  { what, on, until = on, why }: ClosedDay,
   today: string,
 ): Promise<Outcome> {
   const name = nameOf(guide, what);
   if (name === null) return refused('Tego już nie ma.');
   if (!/^\d{4}-\d\d-\d\d$/.test(on) || on < today) return refused('Wybierz dzień od dziś.');
+  const days = daysOf(on, until);
+  if (days.length === 0) return refused(`Wybierz od jednego do ${MOST_DAYS} dni.`);
   const who = what.kind === 'place' && what.organisation !== null ? { who: what.organisation } : {};
-  const entry = { on, ...who, ...(why !== '' && { why }), by: actor.name };
+  const entries = days.map((day) => ({ on: day, ...who, ...(why !== '' && { why }), by: actor.name }));
   let stands = false;
   const edit = await editOf(versions, guide, what, (list) => {
-    stands = list.some((e) => isSame(e, { what, on }));
+    const isAmong = (e: Record<string, unknown>) => days.some((day) => isSame(e, { what, on: day }));
+    stands = list.filter(isAmong).length >= days.length;
     const still = list.filter((e) => typeof e['on'] === 'string' && e['on'] >= today);
-    return [...still.filter((e) => !isSame(e, { what, on })), entry];
+    return [...still.filter((e) => !isAmong(e)), ...entries];
   });
   if (edit === null) return refused('Tego nie da się tu zmienić.');
   if (stands && why === '') return refused('Ten dzień jest już wpisany jako nieczynny.');
-  return publishNow(versions, actor, `Nieczynne ${dayIn(on)}: ${name}`, [edit]);
+  const when = until === on ? dayIn(on) : `od ${dayIn(on)} do ${dayIn(until)}`;
+  return versions.publishNow(actor, `Nieczynne ${when}: ${name}`, [edit]);
 }
 
 /** Takes a closed day back. */
@@ -109,5 +126,5 @@ export async function openAgain(
   const edit =
     name === null ? null : await editOf(versions, guide, day.what, (l) => l.filter((e) => !isSame(e, day)));
   if (edit === null) return refused('Tego już nie ma.');
-  return publishNow(versions, actor, `Jednak czynne ${dayIn(day.on)}: ${name}`, [edit]);
+  return versions.publishNow(actor, `Jednak czynne ${dayIn(day.on)}: ${name}`, [edit]);
 }

@@ -113,6 +113,7 @@ export function ContactPage(props: ContactPageProps) {
               Zmień godziny
             </a>
             <ClosedToday id={id} today={today} />
+            <a href={`/staff/closures?what=contact:${id}`}>Nieczynne innego dnia</a>
           </div>
           {contact !== null && contact.closures.length > 0 && (
             <p class="hint">Dni nieczynne: {valueSaid(guide, 'closures', contact.closures)}</p>

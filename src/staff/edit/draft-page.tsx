@@ -2,12 +2,12 @@ import type { Account } from '../../store/accounts.ts';
 import type { Problem } from '../../guide/problem.ts';
 import type { Draft, Review } from '../../versions/versions.ts';
 import { atLeast } from '../../store/roles.ts';
+import { type ConflictRow, Conflicts } from './conflicts-view.tsx';
 import { withDraft } from './addresses.ts';
 import { momentInWords } from './moment.ts';
 import type { Effects, ItemEffect } from './effects.ts';
 import { Crumbs } from './fields.tsx';
 import type { Moved } from './sentences.ts';
-import { choiceName } from './settle.ts';
 
 export const STATE_NAMES: Readonly<Record<Draft['state'], string>> = {
   draft: 'szkic',
@@ -140,43 +140,10 @@ function Problems({ problems, paths }: { problems: readonly Problem[]; paths: re
   );
 }
 
-function Conflicts({ review }: { review: Review }) {
-  if (review.conflicts.length === 0) return null;
-  return (
-    <section class="error-summary" role="alert">
-      <h2>Ktoś opublikował w tym czasie to samo</h2>
-      <p>Nic nie przepadło. Wybierz przy każdym polu, co ma zostać.</p>
-      <form method="post" action={`/staff/drafts/${review.draft.id}/settle`}>
-        {review.conflicts.map((c, i) => {
-          const name = choiceName(c);
-          const id = `choice-${i}`;
-          return (
-            <fieldset class="group">
-              <legend>{c.field ?? c.path}</legend>
-              <div class="option">
-                <input type="radio" id={`${id}-t`} name={name} value="theirs" />{' '}
-                <label for={`${id}-t`}>opublikowane: {c.theirs ?? '(usunięte)'}</label>
-              </div>
-              <div class="option">
-                <input type="radio" id={`${id}-m`} name={name} value="mine" checked />{' '}
-                <label for={`${id}-m`}>z tej zmiany: {c.yours ?? '(usunięte)'}</label>
-              </div>
-              <p class="hint">Wcześniej było: {c.base ?? '(nic)'}</p>
-            </fieldset>
-          );
-        })}
-        <div class="buttons">
-          <button class="main" type="submit">
-            Połącz tak
-          </button>
-        </div>
-      </form>
-    </section>
-  );
-}
-
 export interface DraftPageProps {
   review: Review;
+  /** What two people wrote into the same fields. */
+  conflicts: readonly ConflictRow[];
   account: Account;
   effects: Effects | null;
   moved: { tried: number; moved: readonly Moved[] } | null;
@@ -345,7 +312,7 @@ export function DraftPage(props: DraftPageProps) {
           </div>
         </form>
       )}
-      {!closed && <Conflicts review={review} />}
+      {!closed && <Conflicts draft={draft} rows={props.conflicts} account={account} now={now} />}
       {!closed && <Problems problems={problems} paths={change.paths} />}
       {effects && effects.items.length > 0 && (
         <section>

@@ -3,11 +3,14 @@ import { requireRole } from '../../access/gate.ts';
 import { sendMessage, sendOffice } from '../../access/office-page.tsx';
 import { accountOf } from '../../access/signed-in.ts';
 import type { Account } from '../../store/accounts.ts';
-import type { Draft, Entry, Review, Versions } from '../../versions/versions.ts';
+import type { Guide } from '../../guide/guide.ts';
+import type { Conflict, Draft, Entry, Review, Versions } from '../../versions/versions.ts';
 import type { StaffContext } from '../context.ts';
 import { draftPage } from '../links.ts';
 import { editForm, typedFields } from './body.ts';
 import { folderOnly, param, query } from './contact-route.tsx';
+import { conflictSaid } from './conflict-words.ts';
+import { conflictRows } from './conflicts-view.tsx';
 import { DraftPage, StateTag } from './draft-page.tsx';
 import { effectsOf } from './effects.ts';
 import { momentInWords } from './moment.ts';
@@ -181,6 +184,7 @@ export function draftsRoute({ live, now, store, versions }: Parts): Router {
       { title: draft.title, status: more.status ?? 200 },
       <DraftPage
         review={review}
+        conflicts={closed ? [] : await conflictRows(versions as Versions, live.current().guide, review)}
         account={account}
         effects={effects}
         moved={moved}
@@ -294,6 +298,13 @@ export function draftsRoute({ live, now, store, versions }: Parts): Router {
     const draft = await drafts.get(id);
     if (draft?.publishedAs == null) return lost(res);
     const outcome = await undoPublication(versions, account, draft.publishedAs);
+    if (outcome.how === 'refused' && outcome.conflicts)
+      return sendMessage(res, {
+        title: 'Nie cofnięto',
+        text: notUndone(live.current().guide, outcome.conflicts),
+        status: 409,
+        next: { href: draftPage(id), label: 'Wróć do zmiany' },
+      });
     if (outcome.how === 'published') return res.redirect(303, `${draftPage(id)}?said=undone`);
     if (outcome.how === 'waits') return res.redirect(303, `${draftPage(outcome.draft.id)}?said=undo-waits`);
     sendMessage(res, {
@@ -306,16 +317,26 @@ export function draftsRoute({ live, now, store, versions }: Parts): Router {
   return router;
 }
 
+/** Which fields somebody changed again since, so that no click can take the first change back. */
+const notUndone = (guide: Guide, conflicts: readonly Conflict[]): string =>
+  [
+    'Ktoś zmienił potem to samo jeszcze raz.',
+    ...conflicts.slice(0, 3).map((c) => {
+      const { thing, field, theirs, yours } = conflictSaid(guide, c);
+      return `${thing}, ${field}: teraz jest „${theirs}”, a po cofnięciu byłoby „${yours}”.`;
+    }),
+    'Nic nie zmieniliśmy. Jeśli teraz jest źle, wpisz właściwą wartość w formularzu.',
+  ].join(' ');
+
 /** What a published draft did: its commit against the one before it. */
 async function publishedEffects(versions: Versions, draft: Draft, now: Date) {
-  const all = await versions.history.all(500);
-  const i = all.findIndex((e) => e.commit === draft.publishedAs);
-  const [entry, before] = [all[i], all[i + 1]];
-  if (!entry || !before) return null;
+  const found = draft.publishedAs === null ? null : await versions.history.one(draft.publishedAs);
+  if (found === null) return null;
+  const { entry, before } = found;
   const [a, b, change] = await Promise.all([
-    versions.load(before.commit),
+    versions.load(before),
     versions.load(entry.commit),
-    versions.history.compare(before.commit, entry.commit),
+    versions.history.compare(before, entry.commit),
   ]);
   return a.ok && b.ok && change ? effectsOf(a.guide, b.guide, change, now) : null;
 }

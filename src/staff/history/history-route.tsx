@@ -9,7 +9,6 @@ import type { Guide } from '../../guide/guide.ts';
 import type { Changed } from '../../versions/change.ts';
 import type { Entry, Shown, Versions } from '../../versions/versions.ts';
 import type { StaffContext } from '../context.ts';
-import { publishNow } from '../publish-now.ts';
 import { frameBase } from '../preview/preview-page.tsx';
 import { readTime } from '../preview/times.ts';
 import { entryText, withEntry } from '../yaml-splice.ts';
@@ -124,7 +123,7 @@ export function historyRoute({ live, now, versions }: Parts): Router {
     if (!today || text === null) return refuse(res, T.gone);
     const title = T.restoreTitle(thing.name, momentInWords(entry.at));
     const edits = [{ path: thing.path, text, from: today.blob }];
-    const outcome = await publishNow(versions, accountOf(res), title, edits);
+    const outcome = await versions.publishNow(accountOf(res), title, edits);
     if (outcome.how === 'refused') return refuse(res, `${T.refused}. ${outcome.why}`, 409);
     const said = outcome.how === 'published' ? 'restored' : 'waits';
     res.redirect(303, `/staff/history/${thing.kind}/${thing.id}?said=${said}`);

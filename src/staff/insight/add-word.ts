@@ -1,7 +1,6 @@
 import { parse } from 'yaml';
 import type { Guide } from '../../guide/guide.ts';
-import type { Actor, Versions } from '../../versions/versions.ts';
-import { type Outcome, publishNow } from '../publish-now.ts';
+import type { Actor, Outcome, Versions } from '../../versions/versions.ts';
 import { withField } from '../yaml-splice.ts';
 import { INSIGHT } from './texts.ts';
 
@@ -34,5 +33,5 @@ export async function addWord(
   const text = withPhrase(file?.text ?? null, need, word);
   if (text === null) return { how: 'refused', why: INSIGHT.refused };
   const title = INSIGHT.addTitle(word, guide.needs.get(need)?.name ?? need);
-  return publishNow(versions, actor, title, [{ path, text, from: file?.blob ?? null }]);
+  return versions.publishNow(actor, title, [{ path, text, from: file?.blob ?? null }]);
 }

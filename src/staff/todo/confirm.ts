@@ -1,7 +1,6 @@
 import type { Guide } from '../../guide/guide.ts';
 import { isoWarsaw } from '../../hours/warsaw.ts';
-import type { Actor, Edit, Versions } from '../../versions/versions.ts';
-import { type Outcome, publishNow } from '../publish-now.ts';
+import type { Actor, Edit, Outcome, Versions } from '../../versions/versions.ts';
 import { withField } from '../yaml-splice.ts';
 import { TASKS as T } from './texts.ts';
 
@@ -34,7 +33,7 @@ export async function confirmContacts(
     contacts.map((c) => c.who),
     T.how[how],
   );
-  return publishNow(versions, actor, title, edits);
+  return versions.publishNow(actor, title, edits);
 }
 
 /** The path of a service's file: named after the service, with or without its place in front. */
@@ -64,7 +63,5 @@ export async function activateService(
   const active = file && withField(file.text, ['state'], 'active');
   const text = active && withField(active, ['why'], undefined);
   if (!service || !file || !text) return refused(T.said.gone);
-  return publishNow(versions, actor, T.worksTitle(service.name), [
-    { path: file.path, text, from: file.blob },
-  ]);
+  return versions.publishNow(actor, T.worksTitle(service.name), [{ path: file.path, text, from: file.blob }]);
 }

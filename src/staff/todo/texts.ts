@@ -48,7 +48,9 @@ export const TASKS = {
   history: 'Historia zmian',
   check: 'Sprawdzone dziś, bez zmian:',
   how: { phone: 'telefonicznie', visit: 'na miejscu', page: 'na stronie' },
-  checkAll: (n: number) => `Wszystko pod tym numerem (${n}) sprawdzone dziś, bez zmian:`,
+  checkSome: (n: number) => `Kilka z tych ${n} kontaktów sprawdzonych jedną rozmową`,
+  checkWhich: 'Zaznacz tylko to, o co pytano',
+  checkChosen: 'Zaznaczone sprawdzone dziś, bez zmian:',
   confirmTitle: (who: readonly string[], how: string) => {
     const more = who.length > 3 ? ` i ${who.length - 3} innych` : '';
     return `Sprawdzono ${how}, bez zmian: ${who.slice(0, 3).join(', ')}${more}`;
@@ -94,6 +96,7 @@ export const TASKS = {
     waits: 'Zapisano. Zmianę musi sprawdzić druga osoba, zanim zobaczą ją mieszkańcy.',
     noted: 'Zapisano.',
     later: 'Odłożono na tydzień.',
+    none: 'Niczego nie zaznaczono, więc nic nie zapisano. Otwórz listę pod numerem i zaznacz, co sprawdzono.',
     gone: 'Tego kontaktu już nie ma. Odśwież listę.',
     conflict: 'Ktoś właśnie zmienił ten kontakt. Sprawdź, co jest teraz, i potwierdź jeszcze raz.',
     refused: 'Nie udało się zapisać.',

@@ -106,6 +106,34 @@ function TaskView({ task, alone, here }: { task: Task; alone: boolean; here: str
   );
 }
 
+/** Several contacts settled by one call: each is seen and ticked, so that none is called checked by accident. */
+function Together({ tasks, here }: { tasks: readonly Task[]; here: string }) {
+  return (
+    <details class="whole">
+      <summary>{T.checkSome(tasks.length)}</summary>
+      <form method="post" action="/staff/todo/contact">
+        <input type="hidden" name="back" value={here} />
+        <fieldset class="group">
+          <legend>{T.checkWhich}</legend>
+          {tasks.map(({ contact, told }) => (
+            <div class="option">
+              <input type="checkbox" id={`some-${contact.id}`} name="contact" value={contact.id} />{' '}
+              <label for={`some-${contact.id}`}>{sentence(contact.who)}</label>
+              {told.length > 0 && (
+                <span class="hint"> {told.map(({ field, value }) => `${field}: ${value}`).join('; ')}</span>
+              )}
+            </div>
+          ))}
+        </fieldset>
+        <div class="act">
+          <span>{T.checkChosen}</span>
+          <HowButtons />
+        </div>
+      </form>
+    </details>
+  );
+}
+
 function CallView({ call, here }: { call: Call; here: string }) {
   const { phone, who, hours, open, tasks, risk } = call;
   const whole = tasks.filter((t) => !t.common);
@@ -124,14 +152,7 @@ function CallView({ call, here }: { call: Call; here: string }) {
         <span class="tag">{T.risks[risk]}</span>{' '}
         {phone ? hours && <span class={open ? 'now open' : 'now'}>{hours}</span> : T.noNumberHint}
       </p>
-      {phone && whole.length > 1 && (
-        <form method="post" action="/staff/todo/contact" class="act whole">
-          <input type="hidden" name="contact" value={whole.map((t) => t.contact.id).join(',')} />
-          <input type="hidden" name="back" value={here} />
-          <span>{T.checkAll(whole.length)}</span>
-          <HowButtons />
-        </form>
-      )}
+      {phone && whole.length > 1 && <Together tasks={whole} here={here} />}
       <ul class="tasks">
         {tasks.map((task) => (
           <TaskView task={task} alone={tasks.length === 1 && task.contact.who === who} here={here} />

@@ -7,9 +7,10 @@ import { coverage } from '../../check/coverage.ts';
 import type { Guide } from '../../guide/guide.ts';
 import { DAY, isoDay, toWall } from '../../hours/warsaw.ts';
 import type { StaffContext } from '../context.ts';
+import { typedFields } from '../edit/body.ts';
 import { settleAnswered, settlePublished } from './answered.ts';
 import { activateService, confirmContacts, HOW } from './confirm.ts';
-import type { Outcome } from '../publish-now.ts';
+import type { Outcome } from '../../versions/versions.ts';
 import { type Call, type Point, type Todo, todo } from './tasks.ts';
 import { TASKS as T } from './texts.ts';
 import { TodoPage } from './todo-page.tsx';
@@ -22,7 +23,7 @@ type Noted = Pick<StaffContext, 'now' | 'store'> & { live: { current(): { guide:
 const WEEK = 7 * DAY;
 
 // A group may hold every contact behind one switchboard.
-const form = urlencoded({ extended: false, limit: '64kb', parameterLimit: 20 });
+const form = urlencoded({ extended: false, limit: '64kb', parameterLimit: 500 });
 
 /** Sentences that may follow a click, by what the address says: no text of a request is shown. */
 const SAID: Readonly<Record<string, { text: string; good: boolean }>> = {
@@ -30,6 +31,7 @@ const SAID: Readonly<Record<string, { text: string; good: boolean }>> = {
   waits: { text: T.said.waits, good: true },
   noted: { text: T.said.noted, good: true },
   later: { text: T.said.later, good: true },
+  none: { text: T.said.none, good: false },
   gone: { text: T.said.gone, good: false },
 };
 
@@ -112,10 +114,10 @@ export function todoRoute({ live, now, store, versions }: Parts): Router {
   router.post('/staff/todo/contact', editor, form, async (req, res) => {
     const { guide } = live.current();
     const account = accountOf(res);
-    const ids = typed(req.body, 'contact')
-      .split(',')
-      .filter((id) => guide.contacts.has(id));
+    const given = (typedFields(req.body)['contact'] ?? '').split('\n').filter((id) => id !== '');
+    const ids = [...new Set(given)].filter((id) => guide.contacts.has(id));
     const how = HOW.find((h) => h === typed(req.body, 'how'));
+    if (given.length === 0 && how !== undefined) return back(req, res, 'none');
     if (ids.length === 0 || how === undefined) return back(req, res, 'gone');
     const isCommon = (id: string) =>
       guide.places.get(guide.contacts.get(id)?.place ?? '')?.level === 'country';

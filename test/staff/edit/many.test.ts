@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { htmlFaults } from '../../pages/judge.ts';
 import { withNumber } from '../../../src/staff/edit/replace-route.tsx';
+import { contactHours } from '../../../src/dialogue/select.ts';
 import { firstState, show } from '../../../src/dialogue/dialogue.ts';
 import { withBanner } from '../../../src/staff/edit/banners-route.tsx';
 import { bodyOf, editor, formOf, placeOf } from './editor.ts';
@@ -89,6 +90,52 @@ describe('a number, everywhere', () => {
       of: 'Zadzwoń pod 41 276 00 00.',
       text: 'Call 41 276 00 00.',
     });
+  });
+});
+
+describe('a contact that will be closed', () => {
+  test('on a day to come, or on several, is closed then and not before', async () => {
+    const contact = await bodyOf(basia.get('/staff/contacts/desk'));
+    expect(contact).toContain('href="/staff/closures?what=contact:desk"');
+    const html = await bodyOf(basia.get('/staff/closures?what=contact:desk'));
+    expect(html).toMatch(/<option value="contact:desk" selected>pracownicy socjalni<\/option>/);
+    expect(await htmlFaults(html)).toEqual([]);
+    const form = formOf(html, '/staff/closures');
+    const wrong = await basia.post('/staff/closures', { ...form, on: '2027-01-04', until: '2027-03-01' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toMatch(/id="until-fault"/);
+    const before = await basia.post('/staff/closures', { ...form, on: '2027-01-04', until: '2027-01-03' });
+    expect(before.status).toBe(422);
+    const made = await basia.post('/staff/closures', {
+      ...form,
+      on: '2027-01-04',
+      until: '2027-01-05',
+      why: 'remont',
+    });
+    expect(placeOf(made)).toContain('said=published-check');
+    const desk = guide().contacts.get('desk');
+    expect(desk?.closures.filter((c) => c.on > '2027').map((c) => [c.on, c.why])).toEqual([
+      ['2027-01-04', 'remont'],
+      ['2027-01-05', 'remont'],
+    ]);
+    const open = (at: string) => desk && contactHours(guide(), desk, new Date(at)).state;
+    expect(
+      ['2026-12-28', '2027-01-04', '2027-01-05', '2027-01-07'].map((d) => open(`${d}T08:00:00+01:00`)),
+    ).toEqual(['open', 'closed', 'closed', 'open']);
+    expect((await versions.history.all(1))[0]?.said).toContain('od 4 stycznia 2027 do 5 stycznia 2027');
+    await basia.post('/staff/closures/open', { what: 'contact:desk', on: '2027-01-04' });
+    expect(
+      guide()
+        .contacts.get('desk')
+        ?.closures.map((c) => c.on),
+    ).toEqual(['2026-11-24', '2027-01-05']);
+  });
+
+  test('of nobody cannot be chosen', async () => {
+    const page = await bodyOf(basia.get('/staff/closures?what=contact:nobody'));
+    expect(page).not.toContain('contact:nobody');
+    const sent = await basia.post('/staff/closures', { what: 'contact:nobody', on: '2027-01-04' });
+    expect(sent.status).toBe(409);
   });
 });
 
@@ -189,6 +236,12 @@ test('what two drafts say of one field is settled by whoever publishes the secon
   await celina.post(`/staff/drafts/${first}/publish`, {});
   const page = await bodyOf(celina.get(`/staff/drafts/${second}`));
   expect(page).toContain('Ktoś opublikował w tym czasie to samo');
+  const words = page.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+  expect(words).toContain('noclegownia: pokójWcześniej było: nie podano');
+  expect(words).toMatch(/1 – tak jest teraz u mieszkańców \(Anna, [^)]+\)/);
+  expect(words).toMatch(/2 – tak jest w tej zmianie \(Basia\)/);
+  expect(words).toContain('naciśnij „Zapisz wybór”');
+  expect(words).not.toMatch(/contacts\.|evidence|\{|yaml/);
   expect(await htmlFaults(page)).toEqual([]);
   expect((await celina.post(`/staff/drafts/${second}/publish`, {})).status).toBe(409);
   const choices = formOf(page, `/staff/drafts/${second}/settle`);

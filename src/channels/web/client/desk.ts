@@ -97,12 +97,42 @@
     }
     if (swap(html, true)) return remember(true);
     // Something else came back (a sign-in page): let the browser show it.
+    whole(form, button instanceof HTMLButtonElement ? button.value : '');
+  }
+
+  /** Sends a form as a page without scripts would: what comes back is shown, the sign-in page too. */
+  function whole(form: HTMLFormElement, doing: string): void {
     const hidden = document.createElement('input');
     hidden.type = 'hidden';
     hidden.name = 'do';
-    hidden.value = button instanceof HTMLButtonElement ? button.value : '';
+    hidden.value = doing;
     form.append(hidden);
     form.submit();
+  }
+
+  function signIn(): void {
+    const form = document.querySelector<HTMLFormElement>('form.find');
+    if (form) whole(form, 'search');
+  }
+
+  /** Says that the session has ended; the way to sign in sends the search along, with the call in it. */
+  function ended(): void {
+    const told = byId('told');
+    const list = byId('found');
+    if (list) list.innerHTML = '';
+    if (!told || told.querySelector('[data-ended]')) return;
+    const text = document.createElement('p');
+    text.className = 'notice';
+    text.dataset['ended'] = '';
+    text.textContent =
+      'Sesja się skończyła, dlatego nie szukamy. Zaloguj się jeszcze raz: rozmowa zostanie. ';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Zaloguj się';
+    button.addEventListener('click', signIn);
+    text.append(button);
+    // Heard as the page's status: it is the status line that changes.
+    told.replaceChildren(text);
   }
 
   /** Does something once all before it is done. */
@@ -150,7 +180,9 @@
       });
       const html = await found.text();
       const list = byId('found');
-      if (mine !== asking || !list || !found.ok) return;
+      if (mine !== asking || !list) return;
+      if (found.status === 401) return ended();
+      if (!found.ok) return tell('Wyszukiwanie nie odpowiada. Naciśnij „Szukaj”.');
       list.innerHTML = text.trim() === '' ? '' : html;
       const items = list.querySelectorAll('li button');
       const first = items[0] && items[0].querySelector('b');
@@ -175,6 +207,7 @@
       await answer;
       const [first] = results();
       if (first && first.form) await send(first.form, first);
+      else if (document.querySelector('[data-ended]')) signIn();
     });
   }
 
@@ -303,7 +336,8 @@
     after(async () => {
       const body = new URLSearchParams({ call: step.call, do: step.view === 'call' ? 'show' : 'summary' });
       const page = await fetch(form.action, { method: 'POST', headers: { 'X-Okienko': 'fragment' }, body });
-      swap(await page.text(), true);
+      if (page.status === 401) ended();
+      else swap(await page.text(), true);
     });
   });
 

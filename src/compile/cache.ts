@@ -38,13 +38,15 @@ export async function cacheKey(
     node: process.versions.v8.split('.')[0],
     places,
     learnt: learntKey(guide),
+    courtesies: guide.grammar['courtesies'],
     weights: weights === null || weights.exact ? null : weights.key,
   });
 }
 
-/** What learnt weights depend on, as 16 hex digits: everything but places. */
-export const learntKey = (guide: Guide): string =>
-  digest({
+/** What learnt weights depend on, as 16 hex digits: everything but places and courtesies. */
+export const learntKey = (guide: Guide): string => {
+  const { courtesies: _, ...grammar } = guide.grammar;
+  return digest({
     learner: LEARNER,
     dictionaries: dictionaryVersions(),
     needs: [...guide.needs.values()].map(({ id, name, explains, strong, normal, weak, examples }) => ({
@@ -57,11 +59,11 @@ export const learntKey = (guide: Guide): string =>
       examples,
     })),
     // What is told is packed, which another version of zlib may do otherwise: its digests stand for it.
-    dangers: [...guide.dangers.values()].map(({ told: _, toldSoft: __, ...danger }) => danger),
+    dangers: [...guide.dangers.values()].map(({ told: __, toldSoft: ___, ...danger }) => danger),
     taught: guide.taught,
     words: guide.words,
     irregular: guide.irregular,
-    grammar: guide.grammar,
+    grammar,
     otherOffices: guide.otherOffices.map(({ id, phrases, examples }) => ({ id, phrases, examples })),
     smallTalk: guide.smallTalk.map(({ id, around, phrases, examples }) => ({
       id,
@@ -70,6 +72,7 @@ export const learntKey = (guide: Guide): string =>
       examples,
     })),
   });
+};
 
 const nameOf = (key: string) => `understanding-${key}.bin`;
 

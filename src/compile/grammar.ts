@@ -38,6 +38,7 @@ export function grammarTables(grammar: Guide['grammar']): Grammar {
     money: set('money'),
     minus: set('minus'),
     livesIn: all('lives-in').map(words),
+    courtesies: all('courtesies').map(words),
     functionWords: TONGUES.map((lang: Tongue) => ({
       lang,
       words: new Set((grammar['function-words']?.[lang] ?? []).map(key)),

@@ -5,6 +5,8 @@ import { type Feature, featuresOf, ruleFeatures } from './features.ts';
 import { OURS, predicted } from './model.ts';
 import { type Found, ruled } from './needs.ts';
 import { isDenied } from './negated.ts';
+import { matchesOf } from './phrases.ts';
+import { standsAt } from './place.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Tables } from './tables.ts';
 import type { Token } from './tokens.ts';
@@ -69,10 +71,16 @@ function dangerHeard(message: Read, tables: Tables): Danger {
  */
 function withoutCourtesy({ scene, found, winter }: Read, tables: Tables): Token[] | null {
   const polite = new Set(
-    found.flatMap(({ phrase: { owner }, match }) =>
-      owner.kind === 'talk' && owner.around ? match.tokens : [],
+    // Said twice, it is put aside twice: `found` holds the first only.
+    found.flatMap(({ phrase }) =>
+      phrase.owner.kind === 'talk' && phrase.owner.around
+        ? matchesOf(phrase, scene).flatMap((match) => match.tokens)
+        : [],
     ),
   );
+  for (const courtesy of tables.grammar.courtesies)
+    for (const i of scene.words.keys())
+      if (standsAt(courtesy, scene.words, i)) for (const k of courtesy.keys()) polite.add(i + k);
   const said = scene.words.filter((_, i) => !polite.has(i));
   const rings = new Set(
     dangerOf(scene, tables, winter).alarms.flatMap(({ match }) => match.tokens.map((t) => scene.words[t])),

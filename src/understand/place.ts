@@ -26,7 +26,8 @@ export function placeOf(words: readonly Token[], tables: Tables, chosen: boolean
   return { place: null, unknown: unknownTown(words, tables, chosen) };
 }
 
-function standsAt(keys: readonly string[], words: readonly Token[], i: number): boolean {
+/** Do these words stand here, one after another? */
+export function standsAt(keys: readonly string[], words: readonly Token[], i: number): boolean {
   for (let k = 0; k < keys.length; k++) if (words[i + k]?.key !== keys[k]) return false;
   return true;
 }

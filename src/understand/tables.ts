@@ -127,6 +127,7 @@ export interface Grammar {
   money: ReadonlySet<string>;
   minus: ReadonlySet<string>;
   livesIn: readonly (readonly string[])[];
+  courtesies: readonly (readonly string[])[];
   functionWords: readonly { lang: 'pl' | 'uk' | 'en' | 'ru'; words: ReadonlySet<string> }[];
   latinUkrainian: ReadonlySet<string>;
 }

@@ -170,6 +170,12 @@ test('the same guide gives the same tables, whether weights are learnt or were k
   }
 });
 
+test('courtesies teach nothing: the weights stay, the tables are made anew', async () => {
+  const politer = { ...guide, grammar: { ...guide.grammar, courtesies: { pl: ['kłaniam się'] } } };
+  expect(learntKey(politer)).toBe(learntKey(guide));
+  expect(await cacheKey(politer)).not.toBe(await cacheKey(guide));
+});
+
 describe('weights learnt from other words', () => {
   let kept: string;
   const key = '0123456789abcdef';

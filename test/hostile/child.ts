@@ -2,7 +2,7 @@
  * Feeds every hostile text of `test/cases/hostile.yaml` to every reader of what comes from outside. Prints before each
  * what it is about to do, so that whoever waits knows where it hangs, and at the end the slowest of them as JSON.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { parse } from 'yaml';
 import { activityShape } from '../../src/channels/botframework/activity.ts';
 import { frameworkBot } from '../../src/channels/botframework/bot.ts';
@@ -146,8 +146,21 @@ const READERS: readonly [string, number, (text: string) => unknown][] = [
 const hostile = parse(readFileSync('test/cases/hostile.yaml', 'utf8')) as Hostile[];
 const [only] = process.argv.slice(2);
 let texts = 0;
-// Waits for a busy reader, which `writeSync` does not (EAGAIN); on Linux it has gone out when this returns.
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const wait = new Int32Array(new SharedArrayBuffer(4));
+
+/** Gone out when this returns, whatever hangs next; a reader that is busy (EAGAIN) is waited for. */
+function say(line: string): void {
+  const bytes = Buffer.from(`${line}\n`);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).code !== 'EAGAIN') throw e;
+      Atomics.wait(wait, 0, 0, 5);
+    }
+  }
+}
+
 const slow: { reader: string; text: string; ms: number }[] = [];
 for (const [reader, letters, read] of READERS) {
   if (only !== undefined && !reader.includes(only)) continue;

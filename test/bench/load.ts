@@ -55,6 +55,8 @@ export interface Figures {
   median: number;
   p99: number;
   failed: number;
+  /** 99th percentile of how late the generator itself was, which is no fault of the server (ms); 0 where it has no rate. */
+  late: number;
 }
 
 /** Whether an answer came that is no error; its bytes are let go. */
@@ -77,7 +79,7 @@ function fire(pool: Pool, { method, path, type, body }: Shot): Promise<boolean> 
 function figuresOf(times: number[], failed: number, seconds: number): Figures {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: times.length / seconds, median: at(0.5), p99: at(0.99), failed };
+  return { perSecond: times.length / seconds, median: at(0.5), p99: at(0.99), failed, late: 0 };
 }
 
 /** `connections` at once, each asking again as soon as it is answered, for `seconds`. */
@@ -109,8 +111,9 @@ export async function asFastAsPossible(
 const OPENING = 500;
 
 /**
- * `perSecond` requests at even intervals over `connections`, whether the earlier ones were answered or not; waiting
- * counts, also that for a free connection.
+ * `perSecond` requests at even intervals over `connections`, whether the earlier ones were answered or not. A time is from
+ * when a request is handed over, so that waiting for a free connection counts; what the generator itself was late is told
+ * apart: both share the processors, and its pauses are none of the server.
  */
 export async function atRate(
   url: string,
@@ -127,9 +130,13 @@ export async function atRate(
   const total = Math.floor(perSecond * (seconds + OPENING / 1000));
   const { promise, resolve } = Promise.withResolvers<void>();
   let sent = 0;
+  const late: number[] = [];
   const timed = async (shot: Shot, wanted: number): Promise<void> => {
+    const handed = performance.now();
     if (!(await fire(pool, shot))) failed += 1;
-    if (wanted >= began + OPENING) times.push(performance.now() - wanted);
+    if (wanted < began + OPENING) return;
+    times.push(performance.now() - handed);
+    late.push(handed - wanted);
   };
   const tick = (): void => {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * perSecond));
@@ -144,5 +151,6 @@ export async function atRate(
   await promise;
   await Promise.all(pending);
   await pool.destroy();
-  return figuresOf(times, failed, (performance.now() - began - OPENING) / 1000);
+  const seen = figuresOf(times, failed, (performance.now() - began - OPENING) / 1000);
+  return { ...seen, late: figuresOf(late, 0, 1).p99 };
 }

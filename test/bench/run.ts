@@ -44,6 +44,7 @@ async function sideBySide(
     perSecond: middle(list.map((f) => f.perSecond)),
     median: middle(list.map((f) => f.median)),
     p99: middle(list.map((f) => f.p99)),
+    late: middle(list.map((f) => f.late)),
     failed: list.reduce((sum, f) => sum + f.failed, 0),
   });
   return [middles(runs[0]), middles(runs[1])];
@@ -159,6 +160,8 @@ for (const [name, f] of [
     ms(f.p99),
     String(f.failed),
   );
+row('the generator itself was late by, ours', '', '', ms(halfPages[0].late), '');
+row('the generator itself was late by, bare handler', '', '', ms(halfPages[1].late), '');
 lines.push('');
 row('what', 'measured', 'wanted');
 row('---', '---', '---');

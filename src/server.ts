@@ -59,9 +59,13 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
-/** Opens the guide and serves it; the problems of a guide that cannot be used. Throws when the port is taken. */
+/**
+ * Opens the guide and serves it; the problems of a guide that cannot be used. Throws when the port is taken. `listening`
+ * is given the way to stop before anybody is answered or told the address.
+ */
 export async function serve(
   config: Config,
+  listening: (stop: Serving['stop']) => void = () => {},
 ): Promise<{ ok: true; serving: Serving } | { ok: false; problems: Problem[] }> {
   const log = pino({ level: config.logLevel, base: null }, lastingOutput());
   const { store, file, fault } = openedStore(storeFile(config));
@@ -150,9 +154,6 @@ export async function serve(
   });
   const server = createServer(TIMES, stopping.listener);
   const { address, port, family } = await listen(server, config.port, config.host);
-  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-  log.info({ url, guide: live.current().guide.version }, 'listening');
-  giveBack();
   const stop = async (): Promise<void> => {
     stopReminding();
     await Promise.all([stopping.stop(server), messengers.stop()]);
@@ -164,11 +165,15 @@ export async function serve(
     store.close();
     log.info('stopped');
   };
+  listening(stop);
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  log.info({ url, guide: live.current().guide.version }, 'listening');
+  giveBack();
   const link = fault === null ? firstLink(store, config.publicUrl ?? url) : null;
   return { ok: true, serving: { url, firstLink: link, stop } };
 }
 
 /** SIGTERM and SIGINT stop the server; the process ends by itself when nothing is left to do. */
-export function stopOnSignal(serving: Serving): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void serving.stop());
+export function stopOnSignal(stop: Serving['stop']): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 }

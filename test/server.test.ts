@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -52,6 +54,22 @@ test('the server answers from its folder, and stops after the answers begun', as
   expect(await begun).toBe(200);
   await serving.stop();
   await expect(fetch(`${serving.url}/healthz`)).rejects.toThrow('fetch failed');
+});
+
+test('a server that is told to end as soon as it listens ends as it should', async () => {
+  const child = spawn(process.execPath, ['dist/cli.js', 'serve'], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      STORE_FILE: join(folder, 'early.db'),
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.on('data', (piece: Buffer) => {
+    if (piece.toString().includes('listening')) child.kill('SIGTERM');
+  });
+  expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
 test('of two instances with Redis between them the one with accounts gets what residents report to the other', async () => {

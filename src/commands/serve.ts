@@ -11,7 +11,7 @@ export const serve: Command = {
     const read = readConfig(io.env);
     if (!read.ok) throw new Refusal(read.messages.join('\n'));
     const config = { ...read.config, guideDir: values.guide ?? read.config.guideDir };
-    const started = await serveGuide(config).catch((e: unknown) => {
+    const started = await serveGuide(config, stopOnSignal).catch((e: unknown) => {
       const code = (e as NodeJS.ErrnoException).code;
       if (code === 'EADDRINUSE')
         throw new Refusal(`Port ${config.port} jest zajęty. Podaj inny: PORT=3001 npm start.`, 1);
@@ -26,7 +26,6 @@ export const serve: Command = {
     // once, for a day, and ends with the first account.
     if (firstLink !== null)
       print(io.stdout, `Pierwszy administrator zakłada konto tutaj (raz, w ciągu 24 godzin):\n${firstLink}`);
-    stopOnSignal(started.serving);
     return 0;
   },
 };

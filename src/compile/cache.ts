@@ -45,7 +45,7 @@ export async function cacheKey(
 
 /** What learnt weights depend on, as 16 hex digits: everything but places and courtesies. */
 export const learntKey = (guide: Guide): string => {
-  const { courtesies: _, ...grammar } = guide.grammar;
+  const grammar = Object.fromEntries(Object.entries(guide.grammar).filter(([id]) => id !== 'courtesies'));
   return digest({
     learner: LEARNER,
     dictionaries: dictionaryVersions(),
@@ -59,7 +59,7 @@ export const learntKey = (guide: Guide): string => {
       examples,
     })),
     // What is told is packed, which another version of zlib may do otherwise: its digests stand for it.
-    dangers: [...guide.dangers.values()].map(({ told: __, toldSoft: ___, ...danger }) => danger),
+    dangers: [...guide.dangers.values()].map(({ told: _, toldSoft: __, ...danger }) => danger),
     taught: guide.taught,
     words: guide.words,
     irregular: guide.irregular,

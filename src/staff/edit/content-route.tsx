@@ -186,7 +186,7 @@ export function contentRoute(parts: Pick<StaffContext, 'live' | 'now' | 'version
             <a href="/staff/banners">Komunikat dla mieszkańców (mróz, powódź)</a>
           </li>
           <li>
-            <a href="/staff/replace">Zmień numer telefonu wszędzie</a>
+            <a href="/staff/replace">Zmień numer wszędzie</a>
           </li>
           <li>
             <a href="/staff/translations">Tłumaczenia starsze niż oryginał</a>

@@ -152,7 +152,7 @@ export function replaceRoute(parts: Pick<StaffContext, 'live' | 'now' | 'version
       { title: 'Zmień numer wszędzie', status },
       <>
         <Crumbs links={[{ href: '/staff/content', label: 'Usługi i kontakty' }]} />
-        <h1>Zmień numer telefonu wszędzie</h1>
+        <h1>Zmień numer wszędzie</h1>
         <ErrorSummary faults={faults} />
         <form method="get" action="/staff/replace">
           <FormField
